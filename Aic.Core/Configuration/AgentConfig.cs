@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Aic.Core.Usage;
+
+namespace Aic.Core.Configuration;
+
+/// <summary>The configuration file, <c>agent.json</c>. Fields that this version doesn't know are kept.</summary>
+public sealed record AgentConfig
+{
+    /// <summary>The version of the program that wrote the file last.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Accounts by id: <c>openai</c>, <c>openai@work</c>.</summary>
+    public IReadOnlyDictionary<string, ProviderConfig> Providers { get; init; } = new Dictionary<string, ProviderConfig>();
+
+    /// <summary>How long fetched usage counts as fresh, in seconds.</summary>
+    public int CacheTtlSeconds { get; init; } = 300;
+
+    /// <summary>Whether the agent starts with the user's session.</summary>
+    public bool AutoStart { get; init; }
+
+    /// <summary>Fields that this version doesn't know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Unknown { get; init; }
+}
+
+/// <summary>One account in the configuration file.</summary>
+public sealed record ProviderConfig
+{
+    /// <summary>The provider of a further account; null where the account's id is the provider's.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>False switches the account off.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>The key, or null.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>Which source wins where both have a key; null means the environment.</summary>
+    public AuthSource? AuthSource { get; init; }
+
+    /// <summary>The base URL that replaces the provider's own.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The provider's own settings (see <see cref="Aic.Core.Providers.ProviderDescriptor.Settings"/>) and fields that this version doesn't know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Settings { get; init; }
+}

@@ -1,0 +1,67 @@
+namespace Aic.Core.Usage;
+
+/// <summary>What usage can be grouped by.</summary>
+[Flags]
+public enum UsageGrouping
+{
+    /// <summary>No grouping.</summary>
+    None = 0,
+
+    /// <summary>By account of a provider.</summary>
+    Provider = 1,
+
+    /// <summary>By model.</summary>
+    Model = 2,
+
+    /// <summary>By day: the user's where the provider's buckets are finer than a day, else the provider's UTC day.</summary>
+    Day = 4,
+}
+
+/// <summary>Usage summed over everything that shares a provider, model or day, whichever was asked for.</summary>
+public sealed record UsageGroup
+{
+    /// <summary>The provider's id; null when not grouped by provider.</summary>
+    public string? ProviderId { get; init; }
+
+    /// <summary>The provider's name; null when not grouped by provider.</summary>
+    public string? ProviderName { get; init; }
+
+    /// <summary>The account's label; null for a provider's first account, or when not grouped by provider.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The day; null when not grouped by day, or when the provider gave no days.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>The model; null when not grouped by model, or for what belongs to no model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>What the group is about where it belongs to no model: a kind of usage or a line on the bill.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Requests; null when no member knows them.</summary>
+    public long? RequestsCount { get; init; }
+
+    /// <summary>Uncached input tokens; null when no member knows them.</summary>
+    public long? TokensInput { get; init; }
+
+    /// <summary>Output tokens; null when no member knows them.</summary>
+    public long? TokensOutput { get; init; }
+
+    /// <summary>Tokens read from a cache; null when no member knows them.</summary>
+    public long? TokensCacheRead { get; init; }
+
+    /// <summary>Tokens written to a cache; null when no member knows them.</summary>
+    public long? TokensCacheWrite { get; init; }
+
+    /// <summary>Cost in US dollars; null when unknown. Billed and estimated costs are never in one group.</summary>
+    public decimal? CostUsd { get; init; }
+
+    /// <summary>Costs in other currencies, one amount for each.</summary>
+    public IReadOnlyList<MoneyAmount> CostOther { get; init; } = [];
+
+    /// <summary>How the cost is known.</summary>
+    public CostSource CostSource { get; init; }
+
+    /// <summary>True when a member of the group is stale.</summary>
+    public bool IsStale { get; init; }
+}

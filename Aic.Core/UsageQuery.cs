@@ -1,0 +1,22 @@
+using Aic.Core.Usage;
+
+namespace Aic.Core;
+
+/// <summary>A question about usage.</summary>
+public sealed record UsageQuery
+{
+    /// <summary>
+    /// Whose usage: patterns with <c>*</c> and <c>?</c>, matched without case against account ids (<c>openai@work</c>) and provider ids (<c>openai</c>, all its accounts).
+    /// Empty means everybody.
+    /// </summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
+    /// <summary>The period; null means this month.</summary>
+    public UsagePeriod? Period { get; init; }
+
+    /// <summary>True asks the providers again, past memory cache and store.</summary>
+    public bool Refresh { get; init; }
+
+    /// <summary>True leaves out accounts without a credential and those switched off.</summary>
+    public bool ConfiguredOnly { get; init; }
+}

@@ -1,0 +1,29 @@
+using Aic.Core.Configuration;
+using Aic.Core.Http;
+using Aic.Core.Providers;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aic.Core;
+
+/// <summary>What a tracker works with. The defaults are the real machine.</summary>
+public sealed record UsageTrackerOptions
+{
+    /// <summary>Where the files are; null means the platform's folders, or <c>AIC_CONFIG_DIR</c>.</summary>
+    public AicPaths? Paths { get; init; }
+
+    /// <summary>Reads an environment variable.</summary>
+    public Func<string, string?> GetVariable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The clock and the user's time zone.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where warnings (a store set aside, a full disk) and causes go. Warnings are meant for the user's eyes.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Limits of the HTTP pipeline.</summary>
+    public HttpPipelineOptions Http { get; init; } = new();
+
+    /// <summary>The providers.</summary>
+    public IReadOnlyList<IUsageProvider> Catalog { get; init; } = ProviderCatalog.All;
+}
