@@ -62,6 +62,9 @@ public sealed record UsageGroup
     /// <summary>How the cost is known.</summary>
     public CostSource CostSource { get; init; }
 
+    /// <summary>True when an account in the group doesn't know its cost, so that the sum is the least it can be.</summary>
+    public bool IsCostPartial { get; init; }
+
     /// <summary>True when a member of the group is stale.</summary>
     public bool IsStale { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Aic.Core.Usage;
 
 /// <summary>The wire form of an answer about usage: what <c>aic usage --json</c> prints and the agent's API returns.</summary>
@@ -10,5 +12,6 @@ public sealed record UsageReport
     public required IReadOnlyList<ProviderUsage> Providers { get; init; }
 
     /// <summary>The same usage grouped, when a grouping was asked for; else null and left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<UsageGroup>? Groups { get; init; }
 }
