@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Configuration;
@@ -10,17 +9,16 @@ public sealed record AgentConfig
     /// <summary>The version of the program that wrote the file last.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Accounts by id: <c>openai</c>, <c>openai@work</c>.</summary>
+    /// <summary>Accounts by id, in the file's order: <c>openai</c>, <c>openai@work</c>. Accounts of providers that this version doesn't know are kept too.</summary>
     public IReadOnlyDictionary<string, ProviderConfig> Providers { get; init; } = new Dictionary<string, ProviderConfig>();
 
-    /// <summary>How long fetched usage counts as fresh, in seconds.</summary>
+    /// <summary>How long fetched usage counts as fresh, in seconds: 0 to 2,592,000 (30 days).</summary>
     public int CacheTtlSeconds { get; init; } = 300;
 
     /// <summary>Whether the agent starts with the user's session.</summary>
     public bool AutoStart { get; init; }
 
     /// <summary>Fields that this version doesn't know.</summary>
-    [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; init; }
 }
 
@@ -36,13 +34,15 @@ public sealed record ProviderConfig
     /// <summary>The key, or null.</summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>Which source wins where both have a key; null means the environment.</summary>
+    /// <summary>The name of an environment variable that holds the key, looked at before the provider's own; null for those alone.</summary>
+    public string? ApiKeyVariable { get; init; }
+
+    /// <summary>Which source wins where both have a key; null means the environment, and <see cref="AuthSource.None"/> that no key is used.</summary>
     public AuthSource? AuthSource { get; init; }
 
     /// <summary>The base URL that replaces the provider's own.</summary>
     public string? Endpoint { get; init; }
 
     /// <summary>The provider's own settings (see <see cref="Aic.Core.Providers.ProviderDescriptor.Settings"/>) and fields that this version doesn't know.</summary>
-    [JsonExtensionData]
     public IDictionary<string, JsonElement>? Settings { get; init; }
 }

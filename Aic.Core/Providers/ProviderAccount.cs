@@ -41,9 +41,15 @@ public sealed record ProviderAccount
     /// <summary>The provider's own settings by name.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>True when there is a key, or a setting that stands for one.</summary>
+    /// <summary>
+    /// What is wrong with the account's values and what to do, in full sentences, so that the provider can't be asked: a key that no header can carry,
+    /// an endpoint that isn't an address. Null when nothing is. Never holds a key.
+    /// </summary>
+    public string? Problem { get; init; }
+
+    /// <summary>True when there is a key (even one that <see cref="Problem"/> is about), or a setting that stands for one.</summary>
     public bool IsConfigured =>
-        Key is not null || Provider.Settings.Any(setting => setting.IsCredential && Settings.ContainsKey(setting.Name));
+        Key is not null || AuthSource is not AuthSource.None || Provider.Settings.Any(setting => setting.IsCredential && Settings.ContainsKey(setting.Name));
 
     /// <summary>A setting's value, or null.</summary>
     /// <param name="name">The setting's name.</param>

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace Aic.Core.Configuration;
+
+/// <summary>The fields of one object of the configuration file, each read once; those that nobody asked for are the rest.</summary>
+internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines lines, Func<long?, string, ConfigException> fail)
+{
+    private readonly HashSet<string> _known = [];
+
+    /// <summary>The exception that blames a field, or the whole object.</summary>
+    public ConfigException Fail(string? name, string problem) =>
+        name is null
+            ? fail(lines.Of(path), problem)
+            : fail(lines.Of([.. path, name]), $"\"{name}\" {problem}");
+
+    /// <summary>A text; null when it is absent or null.</summary>
+    public string? Text(string name) => Find(name)?.ValueKind switch
+    {
+        null or JsonValueKind.Null => null,
+        JsonValueKind.String => Find(name)!.Value.GetString(),
+        _ => throw Fail(name, "must be a text in double quotes, or null"),
+    };
+
+    /// <summary>A flag; null when it is absent.</summary>
+    public bool? Flag(string name) => Find(name)?.ValueKind switch
+    {
+        null => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Fail(name, ConfigRules.FlagProblem),
+    };
+
+    /// <summary>A whole number in a range; null when it is absent.</summary>
+    public int? Whole(string name, int least, int most, string problem) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out int number) && number >= least && number <= most => number,
+        _ => throw Fail(name, problem),
+    };
+
+    /// <summary>The objects in an object, in the file's order.</summary>
+    public IEnumerable<(string Name, ConfigFields Fields)> Objects(string name)
+    {
+        switch (Find(name)?.ValueKind)
+        {
+            case null:
+                yield break;
+            case not JsonValueKind.Object:
+                throw Fail(name, "must be an object: { … }");
+        }
+
+        foreach (JsonProperty property in Find(name)!.Value.EnumerateObject())
+        {
+            ConfigFields inner = new(property.Value, [.. path, name, property.Name], lines, fail);
+            yield return property.Value.ValueKind == JsonValueKind.Object
+                ? (property.Name, inner)
+                : throw inner.Fail(null, "an account must be an object: { … }");
+        }
+    }
+
+    /// <summary>The fields that weren't asked for, in the file's order; null when there are none.</summary>
+    public IDictionary<string, JsonElement>? Rest()
+    {
+        Dictionary<string, JsonElement> rest = [];
+        foreach (JsonProperty property in fields.EnumerateObject())
+        {
+            if (!_known.Contains(property.Name))
+            {
+                rest.Add(property.Name, property.Value.Clone());
+            }
+        }
+
+        return rest.Count == 0 ? null : rest;
+    }
+
+    private JsonElement? Find(string name)
+    {
+        _known.Add(name);
+        return fields.TryGetProperty(name, out JsonElement value) ? value : null;
+    }
+}

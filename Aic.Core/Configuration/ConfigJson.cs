@@ -1,0 +1,166 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Aic.Core.Http;
+using Aic.Core.Usage;
+
+namespace Aic.Core.Configuration;
+
+/// <summary>
+/// <c>agent.json</c> from text and to text. Mapped by hand: source-generated deserialization can neither keep the defaults of
+/// init-only properties nor fill extension data in them, and every wrong value here gets its own line and sentence.
+/// </summary>
+internal static class ConfigJson
+{
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Indented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Reads a configuration and checks all of its values.</summary>
+    /// <param name="utf8">The text; a byte order mark may lead.</param>
+    /// <param name="fail">Makes the exception from a line, from 1, and what is wrong there.</param>
+    public static AgentConfig Parse(ReadOnlyMemory<byte> utf8, Func<long?, string, ConfigException> fail)
+    {
+        if (utf8.Span.StartsWith("\uFEFF"u8))
+        {
+            utf8 = utf8[3..];
+        }
+
+        if (utf8.Span.Trim(" \t\r\n\0"u8).IsEmpty)
+        {
+            throw fail(1, "the file is empty");
+        }
+
+        JsonLines lines = JsonLines.Scan(utf8.Span, fail);
+        using JsonDocument document = JsonDocument.Parse(utf8);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw fail(1, "the file must hold one object: { … }");
+        }
+
+        return ReadConfig(new ConfigFields(document.RootElement, [], lines, fail));
+    }
+
+    /// <summary>The text of a configuration: indented UTF-8 with a line end at its end.</summary>
+    public static byte[] Format(AgentConfig config)
+    {
+        using MemoryStream text = new();
+        using (Utf8JsonWriter writer = new(text, WriterOptions))
+        {
+            Write(writer, config);
+        }
+
+        text.WriteByte((byte)'\n');
+        return text.ToArray();
+    }
+
+    private static AgentConfig ReadConfig(ConfigFields root)
+    {
+        AgentConfig defaults = new();
+        Dictionary<string, ProviderConfig> providers = [];
+        HashSet<string> ids = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string id, ConfigFields fields) in root.Objects("providers"))
+        {
+            if (!ids.Add(id))
+            {
+                throw fields.Fail(null, $"the account {KeyText.Mask(id)} stands here twice (capitals don't matter)");
+            }
+
+            providers.Add(id, ReadProvider(id, fields));
+        }
+
+        return new AgentConfig
+        {
+            Version = root.Text("version"),
+            Providers = providers,
+            CacheTtlSeconds = root.Whole("cache_ttl_seconds", 0, ConfigRules.MaxCacheTtlSeconds, ConfigRules.CacheTtlProblem) ?? defaults.CacheTtlSeconds,
+            AutoStart = root.Flag("auto_start") ?? defaults.AutoStart,
+            Unknown = root.Rest(),
+        };
+    }
+
+    private static ProviderConfig ReadProvider(string id, ConfigFields fields)
+    {
+        AccountId account = AccountId.Parse(id)
+            ?? throw fields.Fail(null, $"{KeyText.Mask(id)} is no account's name; write {AccountId.Form}");
+        string? provider = fields.Text("provider");
+        if (provider is not null && !string.Equals(provider, account.Provider, StringComparison.OrdinalIgnoreCase))
+        {
+            throw fields.Fail("provider", $"must be \"{KeyText.Mask(account.Provider)}\", as the account's name says; a further account is named after its provider: provider@label");
+        }
+
+        AuthSource? source = null;
+        if (fields.Text("auth_source") is { } sourceText)
+        {
+            source = ConfigRules.TryAuthSource(sourceText, out AuthSource known) ? known : throw fields.Fail("auth_source", ConfigRules.AuthSourceProblem);
+        }
+
+        string? endpoint = fields.Text("endpoint");
+        if (!string.IsNullOrWhiteSpace(endpoint) && !ConfigRules.TryEndpoint(endpoint, out _, out string? problem))
+        {
+            throw fields.Fail("endpoint", problem);
+        }
+
+        string? variable = fields.Text("api_key_variable");
+        if (!string.IsNullOrWhiteSpace(variable) && !ConfigRules.IsVariableName(variable.Trim()))
+        {
+            throw fields.Fail("api_key_variable", ConfigRules.VariableProblem);
+        }
+
+        return new ProviderConfig
+        {
+            Provider = provider,
+            Enabled = fields.Flag("enabled") ?? true,
+            ApiKey = fields.Text("api_key"),
+            ApiKeyVariable = variable,
+            AuthSource = source,
+            Endpoint = endpoint,
+            Settings = fields.Rest(),
+        };
+    }
+
+    private static void Write(Utf8JsonWriter writer, AgentConfig config)
+    {
+        writer.WriteStartObject();
+        WriteText(writer, "version", config.Version);
+        writer.WriteStartObject("providers");
+        foreach ((string id, ProviderConfig provider) in config.Providers)
+        {
+            writer.WriteStartObject(id);
+            WriteText(writer, "provider", provider.Provider);
+            writer.WriteBoolean("enabled", provider.Enabled);
+            WriteText(writer, "api_key", provider.ApiKey);
+            WriteText(writer, "api_key_variable", provider.ApiKeyVariable);
+            WriteText(writer, "auth_source", provider.AuthSource is { } source ? ConfigRules.Name(source) : null);
+            WriteText(writer, "endpoint", provider.Endpoint);
+            WriteRest(writer, provider.Settings);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteNumber("cache_ttl_seconds", config.CacheTtlSeconds);
+        writer.WriteBoolean("auto_start", config.AutoStart);
+        WriteRest(writer, config.Unknown);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static void WriteRest(Utf8JsonWriter writer, IDictionary<string, JsonElement>? rest)
+    {
+        foreach ((string name, JsonElement value) in rest ?? new Dictionary<string, JsonElement>())
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+    }
+}

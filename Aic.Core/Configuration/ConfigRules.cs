@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using Aic.Core.Usage;
+
+namespace Aic.Core.Configuration;
+
+/// <summary>What the configuration's values must be like, wherever they come from. A problem is a sentence without its subject and never holds the value.</summary>
+internal static partial class ConfigRules
+{
+    /// <summary>30 days.</summary>
+    public const int MaxCacheTtlSeconds = 30 * 24 * 60 * 60;
+
+    /// <summary>What <c>cache_ttl_seconds</c> must be.</summary>
+    public const string CacheTtlProblem = "must be a whole number of seconds from 0 to 2592000 (30 days)";
+
+    /// <summary>What a flag must be.</summary>
+    public const string FlagProblem = "must be true or false";
+
+    /// <summary>What <c>auth_source</c> must be.</summary>
+    public const string AuthSourceProblem = "must be \"environment\", \"config\" or \"none\"";
+
+    /// <summary>What <c>api_key_variable</c> must be.</summary>
+    public const string VariableProblem = "must be the name of an environment variable (letters, digits and '_'), not a key";
+
+    /// <summary>Reads <c>auth_source</c>.</summary>
+    public static bool TryAuthSource(string text, out AuthSource source)
+    {
+        AuthSource? found = text.ToUpperInvariant() switch
+        {
+            "ENVIRONMENT" => AuthSource.Environment,
+            "CONFIG" => AuthSource.Config,
+            "NONE" => AuthSource.None,
+            _ => null,
+        };
+        source = found ?? default;
+        return found is not null;
+    }
+
+    /// <summary>The text of an <c>auth_source</c>.</summary>
+    public static string Name(AuthSource source) => source switch
+    {
+        AuthSource.Environment => "environment",
+        AuthSource.Config => "config",
+        _ => "none",
+    };
+
+    /// <summary>Reads a base URL.</summary>
+    public static bool TryEndpoint(string text, [NotNullWhen(true)] out Uri? endpoint, [NotNullWhen(false)] out string? problem)
+    {
+        problem = null;
+        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out endpoint)
+            || (endpoint.Scheme != Uri.UriSchemeHttps && endpoint.Scheme != Uri.UriSchemeHttp)
+            || endpoint.Host.Length == 0)
+        {
+            problem = "must be a full address such as https://example.com/v1";
+        }
+        else if (endpoint.UserInfo.Length > 0)
+        {
+            problem = "must not hold a user name or password; the key belongs in api_key";
+        }
+        else if (endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
+        {
+            problem = "must end before '?' and '#'";
+        }
+
+        return problem is null;
+    }
+
+    /// <summary>What keeps a key from being sent in a header; null when nothing does.</summary>
+    public static string? KeyProblem(string key) =>
+        key.Any(character => character is < ' ' or > '~')
+            ? "holds line breaks or characters that no key has; copy it again"
+            : null;
+
+    /// <summary>True for what can be an environment variable's name.</summary>
+    public static bool IsVariableName(string text) => VariableName().IsMatch(text);
+
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex VariableName();
+}
