@@ -1,5 +1,9 @@
+using System.Runtime.CompilerServices;
 using Aic.Core.Configuration;
+using Aic.Core.Http;
 using Aic.Core.Providers;
+using Aic.Core.Storage;
+using Aic.Core.Tracking;
 using Aic.Core.Usage;
 
 namespace Aic.Core;
@@ -10,13 +14,28 @@ namespace Aic.Core;
 /// </summary>
 public sealed class UsageTracker : IDisposable
 {
+    private readonly UsageTrackerOptions _options;
+    private readonly UsageMemory _memory = new();
+    private readonly Lazy<HttpPipeline> _http;
+    private readonly UsageFetcher _fetcher;
+    private readonly KeyTester _tester;
+
     /// <summary>Makes a tracker. Nothing is read, opened or asked before the first question.</summary>
     /// <param name="options">What to work with.</param>
+    /// <exception cref="ConfigException">The environment doesn't tell where the user's folders are.</exception>
     public UsageTracker(UsageTrackerOptions options)
     {
-        _ = options;
-        Paths = null!;
-        Config = null!;
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        Paths = options.Paths ?? AicPaths.FromEnvironment(options.GetVariable);
+        Config = new ConfigFile(Paths.ConfigFile, options.Logger);
+        _http = new Lazy<HttpPipeline>(() => new HttpPipeline(options.Http, options.Time, options.Logger));
+
+        string locks = Path.Combine(Paths.DataDirectory, "locks");
+        ProviderSet catalog = new(options.Catalog);
+        KnownUsage known = new(_memory, new UsageStore(Paths.StoreFile, locks, options.Time, options.Logger));
+        _fetcher = new UsageFetcher(catalog, known, new AccountGates(locks, options.Logger), _http, options.Time, options.Logger);
+        _tester = new KeyTester(catalog, known, _http, options.Time, options.Logger);
     }
 
     /// <summary>Where the files are.</summary>
@@ -25,27 +44,90 @@ public sealed class UsageTracker : IDisposable
     /// <summary>The configuration file.</summary>
     public ConfigFile Config { get; }
 
-    /// <summary>All accounts, in the order of the catalog: each provider's first, set or not, and the further ones.</summary>
+    /// <summary>
+    /// All accounts, in the order of the catalog: each provider's first, set or not, and the further ones.
+    /// Configuration file and environment are read anew each time.
+    /// </summary>
     /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    public IReadOnlyList<ProviderAccount> GetAccounts() => throw new NotSupportedException();
+    public IReadOnlyList<ProviderAccount> GetAccounts() => Resolve(Config.Read());
 
-    /// <summary>Tells what accounts used, each as soon as it is known. A failure is an answer too (<see cref="ProviderUsage.Error"/>), never an exception.</summary>
+    /// <summary>
+    /// Tells what accounts used, each as soon as it is known: first those that needn't be asked, in the order of the catalog, then the others as they answer.
+    /// A failure is an answer too (<see cref="ProviderUsage.Error"/>), never an exception.
+    /// </summary>
     /// <param name="query">The question.</param>
     /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    public IAsyncEnumerable<ProviderUsage> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <exception cref="ConfigException">The configuration file is broken. Thrown when the first answer is asked for.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's. Thrown when the first answer is asked for.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async IAsyncEnumerable<ProviderUsage> GetUsageAsync(UsageQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        AgentConfig config = Config.Read();
+        IReadOnlyList<ProviderAccount> accounts = AccountMatcher.Match(Resolve(config), query.Accounts);
+        UsagePeriod period = query.Period ?? UsagePeriod.Named(NamedPeriod.ThisMonth, _options.Time);
+        Freshness freshness = new(TimeSpan.FromSeconds(Math.Max(0, config.CacheTtlSeconds)), _options.Time);
+        IEnumerable<ProviderAccount> asked = query.ConfiguredOnly ? accounts.Where(account => account is { IsConfigured: true, IsEnabled: true }) : accounts;
 
-    /// <summary>Asks providers whether accounts' keys are good, each answer as soon as it is known. Asks even for a key that was refused before.</summary>
+        await foreach (ProviderUsage usage in AsTheyComeAsync(asked, (account, token) => _fetcher.GetAsync(account, period, query.Refresh, freshness, token), cancellationToken).ConfigureAwait(false))
+        {
+            yield return usage;
+        }
+    }
+
+    /// <summary>
+    /// Asks providers whether accounts' keys are good, each answer as soon as it is known. Asks even for a key that was refused before, and for an account
+    /// that is switched off; a key that is good after all is used again from then on.
+    /// </summary>
     /// <param name="accounts">Patterns as in <see cref="UsageQuery.Accounts"/>.</param>
     /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    public IAsyncEnumerable<AccountValidation> ValidateAsync(IReadOnlyList<string> accounts, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <exception cref="ConfigException">The configuration file is broken. Thrown when the first answer is asked for.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's. Thrown when the first answer is asked for.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async IAsyncEnumerable<AccountValidation> ValidateAsync(IReadOnlyList<string> accounts, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        IReadOnlyList<ProviderAccount> asked = AccountMatcher.Match(GetAccounts(), accounts);
+        await foreach (AccountValidation validation in AsTheyComeAsync(asked, _tester.TestAsync, cancellationToken).ConfigureAwait(false))
+        {
+            yield return validation;
+        }
+    }
 
-    /// <inheritdoc />
+    /// <summary>Cancels what is under way. Who still waits for it gets an <see cref="OperationCanceledException"/>.</summary>
     public void Dispose()
     {
+        _fetcher.Dispose();
+        if (_http.IsValueCreated)
+        {
+            _http.Value.Dispose();
+        }
+
+        _memory.Dispose();
+    }
+
+    private IReadOnlyList<ProviderAccount> Resolve(AgentConfig config) =>
+        AccountResolver.Resolve(config, _options.GetVariable, _options.Catalog);
+
+    /// <summary>Asks for all accounts at once and tells each answer when it is there. Who stops listening stops the asking.</summary>
+    private static async IAsyncEnumerable<T> AsTheyComeAsync<T>(
+        IEnumerable<ProviderAccount> accounts,
+        Func<ProviderAccount, CancellationToken, Task<T>> ask,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource listening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            Task<T>[] answers = [.. accounts.Select(account => ask(account, listening.Token))];
+            await foreach (Task<T> answer in Task.WhenEach(answers).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return await answer.ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await listening.CancelAsync().ConfigureAwait(false);
+        }
     }
 }
 

@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+
+namespace Aic.Core.Storage;
+
+/// <summary>The store's tables, as the steps that lead to them. A step that was released is never changed; a new one is appended.</summary>
+internal static class StoreSchema
+{
+    /// <summary>The steps: the first makes version 1 from an empty file, the next version 2 from version 1.</summary>
+    public static IReadOnlyList<string> Migrations { get; } =
+    [
+        // 1: what each account used, by period; what it used by day; failures; refused keys.
+        // AUTOINCREMENT: a sequence number is never given twice, so that a new one always means news.
+        """
+        CREATE TABLE snapshots (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            account_id TEXT NOT NULL,
+            identity TEXT NOT NULL,
+            period_start TEXT NOT NULL,
+            period_end TEXT NOT NULL,
+            fetched_at TEXT NOT NULL,
+            usage TEXT NOT NULL,
+            UNIQUE (account_id, identity, period_start, period_end)
+        ) STRICT;
+
+        CREATE TABLE usage_daily (
+            account_id TEXT NOT NULL,
+            day TEXT NOT NULL,
+            model TEXT NOT NULL,
+            item TEXT NOT NULL,
+            cost_source TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            requests INTEGER,
+            tokens_input INTEGER,
+            tokens_output INTEGER,
+            tokens_cache_read INTEGER,
+            tokens_cache_write INTEGER,
+            tokens_cache_write_1h INTEGER,
+            cost_usd TEXT,
+            cost_other TEXT,
+            quantities TEXT,
+            PRIMARY KEY (account_id, day, model, item, cost_source, currency)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE failures (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            account_id TEXT NOT NULL,
+            identity TEXT NOT NULL,
+            period_start TEXT NOT NULL,
+            period_end TEXT NOT NULL,
+            failed_at TEXT NOT NULL,
+            error TEXT NOT NULL,
+            UNIQUE (account_id, identity, period_start, period_end)
+        ) STRICT;
+
+        CREATE TABLE refused_keys (
+            account_id TEXT PRIMARY KEY,
+            identity TEXT NOT NULL,
+            refused_at TEXT NOT NULL,
+            message TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
+    ];
+
+    /// <summary>The schema version of a database; 0 for an empty one.</summary>
+    public static int ReadVersion(SqliteConnection connection)
+    {
+        using SqliteCommand command = connection.Command("PRAGMA user_version;");
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Takes the steps that a database lacks, all of them or none.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="migrations">The steps.</param>
+    public static void Migrate(SqliteConnection connection, IReadOnlyList<string> migrations)
+    {
+        connection.Execute("PRAGMA journal_mode = WAL;");
+        connection.InTransaction(() =>
+        {
+            for (int version = ReadVersion(connection); version < migrations.Count; version++)
+            {
+                connection.Execute(migrations[version]);
+                connection.Execute($"PRAGMA user_version = {version + 1};");
+            }
+        });
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Aic.Core.Configuration;
+using Aic.Core.Usage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Aic.Core.Storage;
+
+/// <summary>
+/// The usage store: one SQLite file that all processes of a user share. Nothing that happens to it stops anybody from seeing usage:
+/// where it can't be used, reading gives null and writing does nothing, with one warning for each reason.
+/// </summary>
+/// <param name="path">The file. It and its folder need not exist; nothing is touched before the first reading or writing.</param>
+/// <param name="lockFolder">The folder of lock files.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where warnings go.</param>
+internal sealed class UsageStore(string path, string lockFolder, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
+
+    /// <summary>What is known of a key; null when the store can't be used.</summary>
+    public AccountState? Read(UsageKey key) =>
+        Try(connection => new AccountState(
+            SnapshotTable.Read(connection, key),
+            FailureTable.Read(connection, key),
+            RefusedKeyTable.Read(connection, key.AccountId, key.Identity)));
+
+    /// <summary>Keeps good usage as snapshot and history; a failure before it is forgotten.</summary>
+    public void SaveUsage(UsageKey key, ProviderUsage usage) =>
+        TryWrite(connection =>
+        {
+            SnapshotTable.Write(connection, key, usage);
+            FailureTable.Clear(connection, key);
+            if (usage.Usage is { } data && DailyUsage.Of(data) is { } daily)
+            {
+                DailyTable.Replace(connection, key.AccountId, daily);
+            }
+        });
+
+    /// <summary>Keeps that an attempt failed.</summary>
+    public void SaveFailure(UsageKey key, UsageError error, DateTimeOffset failedAt) =>
+        TryWrite(connection => FailureTable.Write(connection, key, error, failedAt));
+
+    /// <summary>Keeps that a key was refused.</summary>
+    public void SaveRefusal(string accountId, string identity, Refusal refusal) =>
+        TryWrite(connection => RefusedKeyTable.Write(connection, accountId, identity, refusal));
+
+    /// <summary>Forgets that an account's key was refused.</summary>
+    public void ClearRefusal(string accountId) =>
+        TryWrite(connection => RefusedKeyTable.Clear(connection, accountId));
+
+    /// <summary>
+    /// An account's history from one UTC day to another, both included: one row for each day, model, item, cost source and currency, in that order.
+    /// Null when the store can't be used.
+    /// </summary>
+    public IReadOnlyList<UsageBreakdown>? ReadDaily(string accountId, DateOnly first, DateOnly last) =>
+        Try(connection => DailyTable.Read(connection, accountId, first, last));
+
+    private void TryWrite(Action<SqliteConnection> write) =>
+        Try(connection =>
+        {
+            connection.InTransaction(() => write(connection));
+            return connection;
+        });
+
+    private T? Try<T>(Func<SqliteConnection, T> action)
+        where T : class
+    {
+        try
+        {
+            try
+            {
+                return Use(action);
+            }
+            catch (SqliteException exception) when (DamagedStore.IsTold(exception))
+            {
+                StoreLog.Failed(logger, exception, path);
+                SetAside();
+                return Use(action);
+            }
+        }
+        catch (Exception exception) when (StoreTrouble.Of(exception) is { } trouble)
+        {
+            StoreLog.Failed(logger, exception, path);
+            if (_warned.TryAdd(trouble.Reason, true))
+            {
+                StoreLog.Unusable(logger, path, trouble.Reason, trouble.Advice);
+            }
+
+            return null;
+        }
+    }
+
+    private void SetAside()
+    {
+        using IDisposable held = TakeSetupLock();
+        if (DamagedStore.SetAside(path, time.GetUtcNow()) is { } kept)
+        {
+            StoreLog.SetAside(logger, path, kept);
+        }
+    }
+
+    /// <summary>One process at a time makes, changes or replaces the file.</summary>
+    private IDisposable TakeSetupLock()
+    {
+        OwnerOnly.CreateDirectory(lockFolder);
+        return FileLock.Take(Path.Combine(lockFolder, "store.lock"), LockPatience)
+            ?? throw new TimeoutException("Another process is setting the store up.");
+    }
+
+    private T Use<T>(Func<SqliteConnection, T> action)
+    {
+        OwnerOnly.CreateDirectory(Path.GetDirectoryName(path)!);
+        OwnerOnly.CreateFile(path);
+        using SqliteConnection connection = StoreConnection.Open(path);
+        int version = StoreSchema.ReadVersion(connection);
+        if (version > StoreSchema.Migrations.Count)
+        {
+            throw new StoreTooNewException(version);
+        }
+
+        if (version < StoreSchema.Migrations.Count)
+        {
+            using IDisposable held = TakeSetupLock();
+            StoreSchema.Migrate(connection, StoreSchema.Migrations);
+        }
+
+        return action(connection);
+    }
+}

@@ -1,0 +1,34 @@
+using System.IO.Enumeration;
+using Aic.Core.Providers;
+
+namespace Aic.Core.Tracking;
+
+/// <summary>Finds the accounts that patterns name.</summary>
+internal static class AccountMatcher
+{
+    /// <summary>The accounts that a pattern matches, in their own order; all of them when there is no pattern.</summary>
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="patterns">Patterns with <c>*</c> and <c>?</c>, matched without case against account and provider ids.</param>
+    /// <exception cref="UnknownAccountException">A pattern without wildcards matches nothing.</exception>
+    public static IReadOnlyList<ProviderAccount> Match(IReadOnlyList<ProviderAccount> accounts, IReadOnlyList<string> patterns)
+    {
+        if (patterns.Count == 0)
+        {
+            return accounts;
+        }
+
+        foreach (string name in patterns.Where(pattern => pattern.AsSpan().IndexOfAny('*', '?') < 0))
+        {
+            if (!accounts.Any(account => IsMatch(account, name)))
+            {
+                throw new UnknownAccountException(name, [.. accounts.Select(account => account.Id)]);
+            }
+        }
+
+        return [.. accounts.Where(account => patterns.Any(pattern => IsMatch(account, pattern)))];
+    }
+
+    private static bool IsMatch(ProviderAccount account, string pattern) =>
+        FileSystemName.MatchesSimpleExpression(pattern, account.Id, ignoreCase: true)
+        || FileSystemName.MatchesSimpleExpression(pattern, account.Provider.Id, ignoreCase: true);
+}
