@@ -13,6 +13,9 @@ public sealed record ApiResponse(
     string? ContentType,
     IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>How long the server asks to wait before the next request; null when it doesn't say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>True for 2xx.</summary>
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 }

@@ -1,32 +1,62 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace Aic.Core.Http;
 
 /// <summary>Reads how long a server asks to wait.</summary>
 internal static class RetryAfter
 {
-    /// <summary>The wait that <c>Retry-After</c> asks for, in seconds or as a date; null when there is none or it makes no sense.</summary>
-    public static TimeSpan? From(ApiResponse response) => From(response, TimeProvider.System);
+    /// <summary>Azure Cost Management's own headers, in seconds: one for each limit that a caller can run into. The longest counts.</summary>
+    private static readonly string[] CostManagementHeaders =
+    [
+        "x-ms-ratelimit-microsoft.costmanagement-qpu-retry-after",
+        "x-ms-ratelimit-microsoft.costmanagement-entity-retry-after",
+        "x-ms-ratelimit-microsoft.costmanagement-tenant-retry-after",
+        "x-ms-ratelimit-microsoft.costmanagement-client-retry-after",
+        "x-ms-ratelimit-microsoft.costmanagement-clienttype-retry-after",
+    ];
 
-    /// <summary>As <see cref="From(ApiResponse)"/>, by a given clock.</summary>
-    public static TimeSpan? From(ApiResponse response, TimeProvider time)
+    /// <summary>
+    /// The wait that an answer's headers ask for; null when there is none or it makes no sense.
+    /// <c>Retry-After</c> is a number of seconds or a date, <c>retry-after-ms</c> (OpenAI, Azure OpenAI) the same more exactly.
+    /// </summary>
+    /// <param name="headers">The headers by name, case-insensitive.</param>
+    /// <param name="time">The clock for a date, where the server doesn't state its own in <c>Date</c>.</param>
+    public static TimeSpan? From(IReadOnlyDictionary<string, string> headers, TimeProvider time)
     {
-        if (!response.Headers.TryGetValue("Retry-After", out string? text))
+        TimeSpan? wait = Number(headers, "retry-after-ms", TimeSpan.TicksPerMillisecond)
+            ?? Number(headers, "Retry-After", TimeSpan.TicksPerSecond)
+            ?? Date(headers, time);
+        foreach (string name in CostManagementHeaders)
         {
-            return null;
+            if (Number(headers, name, TimeSpan.TicksPerSecond) is { } other && !(wait >= other))
+            {
+                wait = other;
+            }
         }
 
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds < TimeSpan.MaxValue.TotalSeconds)
-        {
-            return TimeSpan.FromSeconds(seconds);
-        }
-
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date))
-        {
-            return null;
-        }
-
-        TimeSpan wait = date - time.GetUtcNow();
-        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        return wait;
     }
+
+    private static TimeSpan? Number(IReadOnlyDictionary<string, string> headers, string name, long ticksPerUnit) =>
+        headers.TryGetValue(name, out string? text)
+        && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out decimal number)
+        && number <= long.MaxValue / ticksPerUnit
+            ? TimeSpan.FromTicks((long)(number * ticksPerUnit))
+            : null;
+
+    private static TimeSpan? Date(IReadOnlyDictionary<string, string> headers, TimeProvider time)
+    {
+        if (!headers.TryGetValue("Retry-After", out string? text) || Parse(text) is not { } date)
+        {
+            return null;
+        }
+
+        // By the server's own clock where it states it: this machine's may be wrong.
+        DateTimeOffset now = headers.TryGetValue("Date", out string? stated) && Parse(stated) is { } server ? server : time.GetUtcNow();
+        return date > now ? date - now : TimeSpan.Zero;
+    }
+
+    private static DateTimeOffset? Parse(string text) =>
+        RetryConditionHeaderValue.TryParse(text, out RetryConditionHeaderValue? value) ? value.Date : null;
 }
