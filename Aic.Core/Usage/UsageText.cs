@@ -1,0 +1,150 @@
+using System.Globalization;
+
+namespace Aic.Core.Usage;
+
+/// <summary>
+/// Readable numbers for the views: <c>1.23 M</c>, <c>$4.56</c>, <c>12 min</c>. The same in every culture.
+/// What isn't known is <see cref="Unknown"/>, never a zero.
+/// </summary>
+public static class UsageText
+{
+    /// <summary>What stands for a value that isn't known.</summary>
+    public const string Unknown = "-";
+
+    private static readonly (decimal Size, string Suffix)[] Steps =
+    [
+        (1_000_000_000_000m, " T"),
+        (1_000_000_000m, " B"),
+        (1_000_000m, " M"),
+        (1_000m, " K"),
+    ];
+
+    /// <summary>A count with three significant digits: <c>999</c>, <c>1.23 K</c>, <c>45.6 M</c>.</summary>
+    /// <param name="count">The count; null when unknown.</param>
+    public static string Count(long? count)
+    {
+        if (count is null)
+        {
+            return Unknown;
+        }
+
+        decimal size = Math.Abs((decimal)count.Value);
+        string sign = count < 0 ? "-" : "";
+        foreach ((decimal step, string suffix) in Steps)
+        {
+            // What rounds up to the next step is written as one of it: 999,999 is 1.00 M, not 1000 K.
+            if (size >= step - (step / 2000m))
+            {
+                return sign + ThreeDigits(size / step) + suffix;
+            }
+        }
+
+        return sign + size.ToString("0", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>An amount of money to the cent: <c>$1,234.56</c>, <c>€3.20</c>, <c>3.20 CHF</c>. What is less than a cent and not nothing is <c>&lt;$0.01</c>.</summary>
+    /// <param name="amount">The amount in the currency's main unit; null when unknown.</param>
+    /// <param name="currency">The ISO 4217 code.</param>
+    public static string Money(decimal? amount, string currency)
+    {
+        ArgumentNullException.ThrowIfNull(currency);
+        return amount switch
+        {
+            null => Unknown,
+            > 0 and < 0.01m => "<" + WithCurrency(0.01m, currency),
+            < 0 and > -0.01m => ">-" + WithCurrency(0.01m, currency),
+            < 0 => "-" + WithCurrency(-amount.Value, currency),
+            _ => WithCurrency(amount.Value, currency),
+        };
+    }
+
+    /// <summary>What was used cost: <c>$4.56</c>, <c>~$4.56</c> where it is estimated, <c>$4.56 + €3.20</c> where currencies differ.</summary>
+    /// <param name="usage">The usage.</param>
+    public static string Cost(UsageData usage)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        return Cost(usage.CostUsd, usage.CostOther, usage.CostSource, isPartial: false);
+    }
+
+    /// <summary>What a group cost: as for usage, and <c>≥$4.56</c> where a member of the group doesn't know its cost.</summary>
+    /// <param name="group">The group.</param>
+    public static string Cost(UsageGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return Cost(group.CostUsd, group.CostOther, group.CostSource, group.IsCostPartial);
+    }
+
+    /// <summary>How long ago something was: <c>now</c>, <c>42 s</c>, <c>5 min</c>, <c>3 h</c>, <c>12 d</c>.</summary>
+    /// <param name="age">The time since then; negative (a clock that was set back) counts as now.</param>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalSeconds: < 5 } => "now",
+        { TotalMinutes: < 1 } => Whole(age.TotalSeconds, "s"),
+        { TotalHours: < 1 } => Whole(age.TotalMinutes, "min"),
+        { TotalDays: < 1 } => Whole(age.TotalHours, "h"),
+        _ => Whole(age.TotalDays, "d"),
+    };
+
+    /// <summary>How an account is, in a word or two: <c>ok</c>, <c>stale (timeout)</c>, <c>invalid key</c>, <c>not configured</c>, <c>disabled</c>.</summary>
+    /// <param name="usage">The account's usage.</param>
+    public static string Status(ProviderUsage usage)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        return usage switch
+        {
+            { IsStale: true, Error: null } => "stale",
+            { IsStale: true, Error: { } error } => $"stale ({ErrorKind(error.Kind)})",
+            { Error: { Kind: not UsageErrorKind.MissingKey } error } => ErrorKind(error.Kind),
+            { IsConfigured: false, AuthSource: not AuthSource.None } => "disabled",
+            { IsConfigured: false } or { Error: not null } => "not configured",
+            { IsAvailable: false } => "no data",
+            _ => "ok",
+        };
+    }
+
+    /// <summary>A kind of failure in words: <c>invalid key</c>, <c>rate limited</c>.</summary>
+    /// <param name="kind">The kind.</param>
+    public static string ErrorKind(UsageErrorKind kind) => kind switch
+    {
+        UsageErrorKind.MissingKey => "missing key",
+        UsageErrorKind.InvalidKey => "invalid key",
+        UsageErrorKind.Forbidden => "forbidden",
+        UsageErrorKind.RateLimited => "rate limited",
+        UsageErrorKind.ServiceUnavailable => "service unavailable",
+        UsageErrorKind.Timeout => "timeout",
+        UsageErrorKind.Network => "network",
+        UsageErrorKind.ParseError => "parse error",
+        UsageErrorKind.NotSupported => "not supported",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind."),
+    };
+
+    private static string Cost(decimal? usd, IReadOnlyList<MoneyAmount> other, CostSource source, bool isPartial)
+    {
+        IEnumerable<string> dollars = usd is null ? [] : [Money(usd, "USD")];
+        string amounts = string.Join(" + ", dollars.Concat(other.Select(money => Money(money.Amount, money.Currency))));
+        string mark = (isPartial ? "≥" : "") + (source == CostSource.Estimated ? "~" : "");
+        return amounts.Length == 0 ? Unknown : mark + amounts;
+    }
+
+    private static string WithCurrency(decimal amount, string currency)
+    {
+        string number = amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
+        return currency switch
+        {
+            "USD" => "$" + number,
+            "EUR" => "€" + number,
+            "GBP" => "£" + number,
+            _ => $"{number} {currency}",
+        };
+    }
+
+    private static string ThreeDigits(decimal value) => value switch
+    {
+        < 9.995m => value.ToString("0.00", CultureInfo.InvariantCulture),
+        < 99.95m => value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => value.ToString("#,##0", CultureInfo.InvariantCulture),
+    };
+
+    private static string Whole(double value, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):0} {unit}");
+}
