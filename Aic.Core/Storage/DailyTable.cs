@@ -81,8 +81,8 @@ internal static class DailyTable
         {
             Start = start,
             End = start.AddDays(1),
-            Model = reader.GetName(1),
-            Item = reader.GetName(2),
+            Model = reader.GetNameText(1),
+            Item = reader.GetNameText(2),
             CostSource = ReadSource(reader.GetString(3)),
             RequestsCount = reader.GetCount(5),
             TokensInput = reader.GetCount(6),

@@ -17,11 +17,12 @@ internal static class DamagedStore
 
     /// <summary>Renames a damaged store and the files that go with it. To be called by whoever holds the store's lock.</summary>
     /// <param name="path">The store's file.</param>
+    /// <param name="patience">How long to wait where another process is writing.</param>
     /// <param name="now">The moment, for the new name.</param>
     /// <returns>The new name; null when the store isn't damaged, or not any more, because another process was faster.</returns>
-    public static string? SetAside(string path, DateTimeOffset now)
+    public static string? SetAside(string path, TimeSpan patience, DateTimeOffset now)
     {
-        if (!IsDamaged(path))
+        if (!IsDamaged(path, patience))
         {
             return null;
         }
@@ -36,7 +37,7 @@ internal static class DamagedStore
         return kept;
     }
 
-    private static bool IsDamaged(string path)
+    private static bool IsDamaged(string path, TimeSpan patience)
     {
         if (!File.Exists(path))
         {
@@ -45,7 +46,7 @@ internal static class DamagedStore
 
         try
         {
-            using SqliteConnection connection = StoreConnection.Open(path);
+            using SqliteConnection connection = StoreConnection.Open(path, patience);
             using SqliteCommand check = connection.Command("PRAGMA integrity_check(1);");
             return check.ExecuteScalar() is not "ok";
         }

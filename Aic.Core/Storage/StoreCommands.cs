@@ -65,6 +65,6 @@ internal static class StoreCommands
         reader.IsDBNull(column) ? null : reader.GetInt64(column);
 
     /// <summary>The text in a column; null for an empty one, which stands for "none" in keys.</summary>
-    public static string? GetName(this SqliteDataReader reader, int column) =>
+    public static string? GetNameText(this SqliteDataReader reader, int column) =>
         reader.GetString(column) is { Length: > 0 } text ? text : null;
 }

@@ -8,10 +8,6 @@ namespace Aic.Core.Storage;
 /// </summary>
 internal static class StoreConnection
 {
-    // SQLite waits this long inside one attempt; the library repeats attempts until its own limit, in seconds, has passed.
-    private const int BusyMilliseconds = 2_000;
-    private const int CommandSeconds = 4;
-
     private static readonly Lazy<bool> NativeLibrary = new(() =>
     {
         SQLitePCL.Batteries_V2.Init();
@@ -20,7 +16,8 @@ internal static class StoreConnection
 
     /// <summary>Opens a database file that exists.</summary>
     /// <param name="path">The file.</param>
-    public static SqliteConnection Open(string path)
+    /// <param name="patience">About how long to wait where another process is writing.</param>
+    public static SqliteConnection Open(string path, TimeSpan patience)
     {
         _ = NativeLibrary.Value;
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
@@ -28,12 +25,14 @@ internal static class StoreConnection
             DataSource = path,
             Mode = SqliteOpenMode.ReadWrite,
             Pooling = false,
-            DefaultTimeout = CommandSeconds,
+            DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds),
         }.ToString());
         try
         {
             connection.Open();
-            connection.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA synchronous = NORMAL;");
+
+            // SQLite waits inside one attempt, in steps shorter than the library's, which repeats attempts until the time-out above.
+            connection.Execute($"PRAGMA busy_timeout = {(int)(patience.TotalMilliseconds / 2)}; PRAGMA synchronous = NORMAL;");
             return connection;
         }
         catch

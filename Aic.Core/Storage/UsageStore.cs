@@ -16,9 +16,10 @@ namespace Aic.Core.Storage;
 /// <param name="logger">Where warnings go.</param>
 internal sealed class UsageStore(string path, string lockFolder, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
+
+    /// <summary>How long to wait where another process is writing, or setting the store up.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>What is known of a key; null when the store can't be used.</summary>
     public AccountState? Read(UsageKey key) =>
@@ -96,7 +97,7 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
     private void SetAside()
     {
         using IDisposable held = TakeSetupLock();
-        if (DamagedStore.SetAside(path, time.GetUtcNow()) is { } kept)
+        if (DamagedStore.SetAside(path, Patience, time.GetUtcNow()) is { } kept)
         {
             StoreLog.SetAside(logger, path, kept);
         }
@@ -106,7 +107,7 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
     private IDisposable TakeSetupLock()
     {
         OwnerOnly.CreateDirectory(lockFolder);
-        return FileLock.Take(Path.Combine(lockFolder, "store.lock"), LockPatience)
+        return FileLock.Take(Path.Combine(lockFolder, "store.lock"), Patience)
             ?? throw new TimeoutException("Another process is setting the store up.");
     }
 
@@ -114,7 +115,7 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
     {
         OwnerOnly.CreateDirectory(Path.GetDirectoryName(path)!);
         OwnerOnly.CreateFile(path);
-        using SqliteConnection connection = StoreConnection.Open(path);
+        using SqliteConnection connection = StoreConnection.Open(path, Patience);
         int version = StoreSchema.ReadVersion(connection);
         if (version > StoreSchema.Migrations.Count)
         {
