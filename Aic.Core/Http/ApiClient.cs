@@ -16,6 +16,11 @@ public sealed class ApiClient(
     IReadOnlyList<KeyValuePair<string, string>> headers,
     string providerName)
 {
+    /// <summary>Shorter header values are no keys: versions, media types, names.</summary>
+    private const int ShortestSecret = 20;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>The host that is asked, for messages.</summary>
     public string Host => baseUri.Authority;
 
@@ -53,15 +58,19 @@ public sealed class ApiClient(
     {
         ApiRequest request = new(method, ApiUri.Combine(baseUri, pathAndQuery)) { Headers = headers, Body = body, IsRepeatable = isRepeatable };
         ApiResponse response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return response.IsSuccess ? response : throw ApiException.From(response, providerName, Host);
+        return response.IsSuccess ? response : throw ApiException.From(response, providerName, Host, Secrets());
     }
+
+    private IEnumerable<string> Secrets() =>
+        headers.Select(header => header.Value[(header.Value.LastIndexOf(' ') + 1)..]).Where(value => value.Length >= ShortestSecret);
 
     private T Read<T>(ApiResponse response, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(response.Body.Span, type)
+            ReadOnlySpan<byte> json = response.Body.Span;
+            return JsonSerializer.Deserialize(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, type)
                 ?? throw new ProviderException(new UsageError(UsageErrorKind.ParseError, $"{providerName} answered with an empty JSON value ({Host})."));
         }
         catch (Exception exception) when (exception is JsonException or OverflowException or FormatException)

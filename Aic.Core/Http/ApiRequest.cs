@@ -17,6 +17,6 @@ public sealed record ApiRequest(HttpMethod Method, Uri Uri)
     /// <summary>True when sending it twice does no harm, so that it may be retried. GET is; a POST that only asks can be marked.</summary>
     public bool IsRepeatable { get; init; } = Method == HttpMethod.Get;
 
-    /// <summary>Method and address, without headers and query.</summary>
-    public override string ToString() => $"{Method} {Uri.GetLeftPart(UriPartial.Path)}";
+    /// <summary>Method, host and path: no headers, no query, no name and password of an address that has them.</summary>
+    public override string ToString() => $"{Method} {Uri.Scheme}://{Uri.Authority}{Uri.AbsolutePath}";
 }

@@ -24,6 +24,6 @@ internal static class ApiUri
         return new Uri(prefix + pathAndQuery);
     }
 
-    /// <summary>One query parameter, escaped, with the sign that goes before it.</summary>
+    /// <summary>One query parameter, its value escaped: <c>name=value</c>. The <c>?</c> or <c>&amp;</c> before it is the caller's.</summary>
     public static string Query(string name, string value) => $"{name}={Uri.EscapeDataString(value)}";
 }

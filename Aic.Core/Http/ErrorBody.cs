@@ -7,12 +7,17 @@ namespace Aic.Core.Http;
 internal static class ErrorBody
 {
     private const int MessageLimit = 300;
+    private const int CodeLimit = 64;
+    private const int WordLimit = 200;
 
     /// <summary>
-    /// Reads the usual forms: <c>{"error":{"message","code"|"type"|"status"}}</c>, <c>{"error":"…"}</c>, <c>{"message","code"}</c>, <c>{"detail"}</c>.
+    /// Reads the usual forms: <c>{"error":{"message","code"|"type"|"status"}}</c>, <c>{"error":"…"}</c>, <c>{"message","code"}</c>,
+    /// <c>{"detail":"…"}</c>, <c>{"detail":[{"msg"}]}</c>, and any of them as the only member of an array.
     /// The message is shortened, on one line, and without anything that looks like a key.
     /// </summary>
-    public static (string? Code, string? Message) Read(ApiResponse response)
+    /// <param name="response">The answer.</param>
+    /// <param name="secrets">What was sent and must not come back, whatever it looks like.</param>
+    public static (string? Code, string? Message) Read(ApiResponse response, params IEnumerable<string> secrets)
     {
         if (response.Body.IsEmpty || LooksLikeHtml(response))
         {
@@ -22,17 +27,12 @@ internal static class ErrorBody
         try
         {
             using JsonDocument document = JsonDocument.Parse(response.Body);
-            JsonElement root = document.RootElement;
-            JsonElement error = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out JsonElement inner) ? inner : root;
-            return error.ValueKind switch
-            {
-                JsonValueKind.Object => (Text(error, "code") ?? Text(error, "type") ?? Text(error, "status"), Quote(Text(error, "message") ?? Text(error, "detail"))),
-                JsonValueKind.String => (error.GetString(), Quote(Text(root, "error_description") ?? Text(root, "message") ?? error.GetString())),
-                _ => (null, null),
-            };
+            (string? code, string? message) = Read(document.RootElement);
+            return (code is { Length: <= CodeLimit } && !code.Contains(' ', StringComparison.Ordinal) ? code : null, Quote(message, secrets));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Not JSON, or a string in it that isn't text.
             return (null, null);
         }
     }
@@ -42,22 +42,55 @@ internal static class ErrorBody
         response.ContentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true
         || response.Body.Span.TrimStart(" \t\r\n"u8).StartsWith("<"u8);
 
+    private static (string? Code, string? Message) Read(JsonElement root) => root.ValueKind switch
+    {
+        JsonValueKind.Array when root.GetArrayLength() == 1 => Read(root[0]),
+        JsonValueKind.String => (null, root.GetString()),
+        JsonValueKind.Object when root.TryGetProperty("error", out JsonElement error) => error.ValueKind switch
+        {
+            JsonValueKind.Object => Describe(error),
+            JsonValueKind.String => (error.GetString(), Text(root, "error_description") ?? Text(root, "message") ?? error.GetString()),
+            _ => Describe(root),
+        },
+        JsonValueKind.Object => Describe(root),
+        _ => (null, null),
+    };
+
+    private static (string? Code, string? Message) Describe(JsonElement error) => (
+        Text(error, "code") ?? Text(error, "type") ?? Text(error, "status"),
+        Text(error, "message") ?? Text(error, "detail") ?? FirstDetail(error));
+
+    private static string? FirstDetail(JsonElement error) =>
+        error.TryGetProperty("detail", out JsonElement details) && details.ValueKind == JsonValueKind.Array && details.GetArrayLength() > 0
+        && details[0].ValueKind == JsonValueKind.Object
+            ? Text(details[0], "msg")
+            : null;
+
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static string? Quote(string? text)
+    private static string? Quote(string? text, IEnumerable<string> secrets)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;
         }
 
+        foreach (string secret in secrets)
+        {
+            text = text.Replace(secret, KeyText.Masked, StringComparison.Ordinal);
+        }
+
         StringBuilder line = new();
         foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            line.Append(line.Length == 0 ? "" : " ").Append(KeyText.Mask(word));
+            line.Append(line.Length == 0 ? "" : " ").Append(word.Length > WordLimit ? KeyText.Masked : KeyText.Mask(word));
+            if (line.Length > MessageLimit)
+            {
+                return $"{line.ToString(0, MessageLimit)}…";
+            }
         }
 
-        return line.Length <= MessageLimit ? line.ToString() : $"{line.ToString(0, MessageLimit)}…";
+        return line.ToString();
     }
 }

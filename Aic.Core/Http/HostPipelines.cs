@@ -13,6 +13,7 @@ namespace Aic.Core.Http;
 internal sealed class HostPipelines(HttpPipelineOptions options, TimeProvider time, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, Lazy<ResiliencePipeline<ApiResponse>>> _pipelines = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SteadyClock _clock = new(time);
     private readonly RetryRules _rules = new(options, time);
 
     /// <summary>The pipeline of an address's host.</summary>
@@ -21,7 +22,7 @@ internal sealed class HostPipelines(HttpPipelineOptions options, TimeProvider ti
 
     private ResiliencePipeline<ApiResponse> Build(string host)
     {
-        ResiliencePipelineBuilder<ApiResponse> builder = new() { TimeProvider = time };
+        ResiliencePipelineBuilder<ApiResponse> builder = new() { TimeProvider = _clock };
         builder.AddTimeout(options.TotalTimeout);
         if (options.MaxRetries > 0)
         {

@@ -64,14 +64,21 @@ internal sealed class HttpAttempt(HttpConnections connections, HttpPipelineOptio
 
         ArrayBufferWriter<byte> body = new((int)Math.Max(content.Headers.ContentLength ?? ReadSize, 1));
         using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        int read;
-        while ((read = await stream.ReadAsync(body.GetMemory(), cancellationToken).ConfigureAwait(false)) > 0)
+        try
         {
-            body.Advance(read);
-            if (body.WrittenCount > options.MaxBodyBytes)
+            int read;
+            while ((read = await stream.ReadAsync(body.GetMemory(), cancellationToken).ConfigureAwait(false)) > 0)
             {
-                throw TooLarge(uri);
+                body.Advance(read);
+                if (body.WrittenCount > options.MaxBodyBytes)
+                {
+                    throw TooLarge(uri);
+                }
             }
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new HttpIOException(HttpRequestError.InvalidResponse, "The compressed body is broken.", exception);
         }
 
         return body.WrittenMemory;

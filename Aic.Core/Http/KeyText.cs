@@ -5,9 +5,27 @@ namespace Aic.Core.Http;
 /// <summary>Finds what looks like a key in a provider's words.</summary>
 internal static partial class KeyText
 {
-    /// <summary>Replaces what looks like a key or a part of one (<c>sk-…</c>, <c>AIza…</c>, a long run of letters and digits) by dots.</summary>
-    public static string Mask(string text) => KeyLike().Replace(text, "••••");
+    /// <summary>What stands in a key's place.</summary>
+    public const string Masked = "••••";
 
-    [GeneratedRegex(@"(?:sk|pk|rk|xai|gsk|key)-[A-Za-z0-9_\-*•.]{4,}|AIza[A-Za-z0-9_\-*]{6,}|(?=[A-Za-z0-9_\-*]*[0-9*])[A-Za-z0-9_\-*]{24,}", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// Replaces what looks like a key or a part of one by dots: <c>sk-…</c> and the like, <c>AIza…</c>, anything with three stars in it,
+    /// and words with twenty letters and digits in a row. Ordinary words, model names, and request ids (UUIDs, <c>req_…</c>) stay.
+    /// </summary>
+    /// <param name="text">The text; short, for a long one is slow to search.</param>
+    public static string Mask(string text) => KeyLike().Replace(text, Masked);
+
+    [GeneratedRegex(
+        """
+        (?<![A-Za-z0-9])
+        (?: (?:sk|xai|gsk|hf|gh[opsu]|github_pat) [-_] [A-Za-z0-9_\-.*•~]{4,}
+          | (?:pk|rk|key) [-_] (?=[A-Za-z0-9_\-.*•~]*[0-9*•]) [A-Za-z0-9_\-.*•~]{4,}
+          | (?:AIza|AQ\.|ya29\.) [A-Za-z0-9_\-.*•~]{6,}
+          | [A-Za-z0-9_\-.*•~]*? [*•]{3,} [A-Za-z0-9_\-.*•~]*
+          | (?<! (?:req|org|proj) [-_] ) (?! (?:req|org|proj) [-_] [A-Za-z0-9]+ (?![A-Za-z0-9_\-]) )
+            [A-Za-z0-9_\-.+=~]*? (?<![A-Za-z0-9]) (?=[A-Za-z]*[0-9]) (?=[0-9]*[A-Za-z]) [A-Za-z0-9]{20,} [A-Za-z0-9_\-.+=~]*
+        )
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex KeyLike();
 }

@@ -9,14 +9,14 @@ internal static class Paging
     private const int MaxPages = 10_000;
 
     /// <summary>Reads all pages, handing each to a reader that tells the next page's cursor.</summary>
-    /// <param name="readPage">Reads the page of a cursor (null for the first) and returns the next cursor, or null after the last.</param>
+    /// <param name="readPage">Reads the page of a cursor (null for the first) and returns the next cursor, or null (or nothing in it) after the last.</param>
     /// <param name="providerName">The provider's name, for messages.</param>
-    /// <exception cref="ProviderException">The provider repeated a cursor, so that the pages would never end.</exception>
+    /// <exception cref="ProviderException">The provider repeated a cursor, or sent so many pages that they would never end.</exception>
     public static async Task ReadAllAsync(Func<string?, Task<string?>> readPage, string providerName)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         string? cursor = await readPage(null).ConfigureAwait(false);
-        while (cursor is not null)
+        while (!string.IsNullOrEmpty(cursor))
         {
             if (!seen.Add(cursor) || seen.Count > MaxPages)
             {

@@ -30,7 +30,7 @@ internal static class TransportErrors
                 UsageErrorKind.Timeout,
                 $"{host} gave no complete answer within {Seconds(timeout.Timeout)}{through}{tries}. Check the network connection, or try again later."),
             HttpRequestException failure => new(UsageErrorKind.Network, Network(failure, host, through, tries)),
-            IOException => new(UsageErrorKind.Network, $"The connection to {host}{through} broke off in the middle of the answer{tries}. Try again later."),
+            IOException => new(UsageErrorKind.Network, BrokeOff(host, through, tries)),
             _ => null,
         };
     }
@@ -51,8 +51,12 @@ internal static class TransportErrors
             $"{host}{through} answered with something that isn't HTTP{tries}. Check the account's endpoint.",
         { HttpRequestError: HttpRequestError.ResponseEnded } =>
             $"{host}{through} closed the connection without an answer{tries}. Check the account's endpoint, or try again later.",
+        { HttpRequestError: not HttpRequestError.ConnectionError, InnerException: IOException } => BrokeOff(host, through, tries),
         _ => $"No connection to {host}{through}{tries}{Reason(failure)}. Check the network connection.",
     };
+
+    private static string BrokeOff(string host, string through, string tries) =>
+        $"The connection to {host}{through} broke off before the answer was complete{tries}. Try again later.";
 
     private static string Status(HttpRequestException failure) =>
         failure.StatusCode is { } status ? string.Create(CultureInfo.InvariantCulture, $" (HTTP {(int)status})") : "";

@@ -17,6 +17,15 @@ public sealed record FakeAnswer(string Body, int Status = 200)
     /// <summary>The wait after each byte of the body.</summary>
     public TimeSpan DelayPerByte { get; init; }
 
+    /// <summary>The answer waits for this; null for no wait.</summary>
+    public Task? Gate { get; init; }
+
+    /// <summary>The body where it isn't text, such as a compressed one; null for <see cref="Body"/>.</summary>
+    public byte[]? Bytes { get; init; }
+
+    /// <summary>True sends the body in chunks, without stating its length.</summary>
+    public bool IsChunked { get; init; }
+
     /// <summary>After so many bytes of the body the connection breaks; null for a whole answer.</summary>
     public int? CutAfter { get; init; }
 }

@@ -104,7 +104,8 @@ public sealed class FakeServer : IAsyncDisposable
     private static async Task SendAsync(HttpContext context, FakeAnswer answer, CancellationToken cancellationToken)
     {
         await Task.Delay(answer.Delay, cancellationToken);
-        byte[] body = Encoding.UTF8.GetBytes(answer.Body);
+        await (answer.Gate ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        byte[] body = answer.Bytes ?? Encoding.UTF8.GetBytes(answer.Body);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
         foreach ((string name, string value) in answer.Headers)
@@ -112,7 +113,7 @@ public sealed class FakeServer : IAsyncDisposable
             context.Response.Headers[name] = value;
         }
 
-        context.Response.ContentLength = body.Length;
+        context.Response.ContentLength = answer.IsChunked ? null : body.Length;
         int whole = answer.CutAfter ?? body.Length;
         if (answer.DelayPerByte == TimeSpan.Zero)
         {
