@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Aic.Core.Providers;
 
 namespace Aic.Core.Configuration;
 
@@ -17,6 +18,13 @@ internal readonly partial record struct AccountId(string Provider, string? Label
         return match.Success
             ? new AccountId(match.Groups[1].Value, match.Groups[2] is { Success: true } label ? label.Value : null)
             : null;
+    }
+
+    /// <summary>The provider in a catalog, or null when it doesn't have it. Capitals don't matter.</summary>
+    public ProviderDescriptor? Find(IReadOnlyList<IUsageProvider> catalog)
+    {
+        string id = Provider;
+        return catalog.FirstOrDefault(provider => string.Equals(provider.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase))?.Descriptor;
     }
 
     [GeneratedRegex(@"\A([A-Za-z0-9][A-Za-z0-9._-]*)(?:@([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?))?\z", RegexOptions.CultureInvariant)]

@@ -1,9 +1,26 @@
 namespace Aic.Core.Configuration;
 
-/// <summary>Replaces a file as a whole: a reader, and a writer killed at any moment, leaves or finds the old content or the new, never a part.</summary>
+/// <summary>Replaces a file as a whole: whoever reads it, and whatever kills its writer, it holds the old content or the new, never a part.</summary>
 internal static class AtomicFile
 {
+    private const int WindowsAttempts = 50;
+
     private static readonly TimeSpan LeftoverAge = TimeSpan.FromMinutes(1);
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="IOException">There is no such file, or the disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not read it.</exception>
+    public static byte[] Read(string path)
+    {
+        using MemoryStream content = new();
+        Patiently(() =>
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            content.SetLength(0);
+            stream.CopyTo(content);
+        });
+        return content.ToArray();
+    }
 
     /// <summary>Writes the file, owner-only.</summary>
     /// <param name="path">The file itself, not a link to it.</param>
@@ -13,15 +30,22 @@ internal static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        FileStream stream = OwnerOnly.Open(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         try
         {
-            using (FileStream stream = OwnerOnly.Open(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (stream)
             {
                 stream.Write(content);
                 stream.Flush(flushToDisk: true);
             }
 
-            Replace(temporary, path);
+            Patiently(() => File.Move(temporary, path, overwrite: true));
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // What the runtime makes of EFBIG, the limit that ulimit -f sets.
+            File.Delete(temporary);
+            throw new IOException("The system limits how big files may be.", exception);
         }
         catch
         {
@@ -36,30 +60,40 @@ internal static class AtomicFile
     /// </summary>
     public static void RemoveLeftovers(string path, TimeProvider time)
     {
-        DateTime oldest = (time.GetUtcNow() - LeftoverAge).UtcDateTime;
+        DateTime newest = (time.GetUtcNow() - LeftoverAge).UtcDateTime;
         foreach (string leftover in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*.tmp"))
         {
-            if (File.GetLastWriteTimeUtc(leftover) < oldest)
+            try
             {
-                File.Delete(leftover);
+                if (File.GetLastWriteTimeUtc(leftover) < newest)
+                {
+                    File.Delete(leftover);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's, or somebody else was quicker: no reason not to write.
             }
         }
     }
 
-    private static void Replace(string temporary, string path)
+    // Windows refuses to open a file while it is replaced, and to replace it while it is open; either takes a moment at most.
+    private static void Patiently(Action access)
     {
-        // Windows refuses while a reader has the file open, which takes a moment at most.
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                File.Move(temporary, path, overwrite: true);
+                access();
                 return;
             }
-            catch (Exception exception) when (OperatingSystem.IsWindows() && attempt < 50 && exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (OperatingSystem.IsWindows() && attempt < WindowsAttempts && IsMomentary(exception))
             {
                 Thread.Sleep(Random.Shared.Next(2, 12));
             }
         }
     }
+
+    private static bool IsMomentary(Exception exception) =>
+        exception is UnauthorizedAccessException || (exception is IOException held && FileLock.IsHeld(held));
 }

@@ -8,16 +8,13 @@ namespace Aic.Core.Configuration;
 /// <param name="logger">Where warnings go, such as that other users could read the file.</param>
 public sealed partial class ConfigFile(string path, ILogger? logger = null)
 {
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
 
     /// <summary>The file.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>How long to wait for another process that is writing.</summary>
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long one other process may keep the lock.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads the file; a file that doesn't exist is an empty configuration.</summary>
     /// <exception cref="ConfigException">The file can't be read, or isn't a valid configuration.</exception>
@@ -26,7 +23,7 @@ public sealed partial class ConfigFile(string path, ILogger? logger = null)
         byte[] content;
         try
         {
-            content = ReadBytes();
+            content = AtomicFile.Read(Path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -47,20 +44,15 @@ public sealed partial class ConfigFile(string path, ILogger? logger = null)
     public AgentConfig Update(Func<AgentConfig, AgentConfig> change)
     {
         ArgumentNullException.ThrowIfNull(change);
+
+        // A broken file is told before anybody waits. And a fresh process compiles this code here: under the lock, all others would wait for that.
+        _ = ConfigJson.Format(Read());
         using IDisposable held = Lock();
         AgentConfig changed = change(Read()) with { Version = AicVersion.Current };
         byte[] content = ConfigJson.Format(changed);
         AgentConfig written = ConfigJson.Parse(content, Refused);
         Writing(() => Replace(content));
         return written;
-    }
-
-    private byte[] ReadBytes()
-    {
-        using FileStream stream = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using MemoryStream content = new();
-        stream.CopyTo(content);
-        return content.ToArray();
     }
 
     private IDisposable Lock()
@@ -79,7 +71,7 @@ public sealed partial class ConfigFile(string path, ILogger? logger = null)
     private void Replace(byte[] content)
     {
         string target = new FileInfo(Path).LinkTarget is null ? Path : File.ResolveLinkTarget(Path, returnFinalTarget: true)!.FullName;
-        bool wasOpen = !OperatingSystem.IsWindows() && File.Exists(target) && (File.GetUnixFileMode(target) & Others) != 0;
+        bool wasOpen = OwnerOnly.IsOpenToOthers(target);
         AtomicFile.RemoveLeftovers(target, TimeProvider.System);
         AtomicFile.Write(target, content);
         if (wasOpen)

@@ -11,7 +11,8 @@ namespace Aic.Core.Configuration;
 /// </summary>
 internal static class ConfigJson
 {
-    private static readonly JsonWriterOptions WriterOptions = new()
+    /// <summary>How the file is written: indented, with letters of all languages as they are.</summary>
+    public static JsonWriterOptions WriterOptions { get; } = new()
     {
         Indented = true,
         IndentSize = 2,
@@ -62,7 +63,7 @@ internal static class ConfigJson
         AgentConfig defaults = new();
         Dictionary<string, ProviderConfig> providers = [];
         HashSet<string> ids = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string id, ConfigFields fields) in root.Objects("providers"))
+        foreach ((string id, ConfigFields fields) in root.Objects(ConfigFieldNames.Providers))
         {
             if (!ids.Add(id))
             {
@@ -74,10 +75,10 @@ internal static class ConfigJson
 
         return new AgentConfig
         {
-            Version = root.Text("version"),
+            Version = root.Text(ConfigFieldNames.Version),
             Providers = providers,
-            CacheTtlSeconds = root.Whole("cache_ttl_seconds", 0, ConfigRules.MaxCacheTtlSeconds, ConfigRules.CacheTtlProblem) ?? defaults.CacheTtlSeconds,
-            AutoStart = root.Flag("auto_start") ?? defaults.AutoStart,
+            CacheTtlSeconds = root.Whole(ConfigFieldNames.CacheTtlSeconds, 0, ConfigRules.MaxCacheTtlSeconds, ConfigRules.CacheTtlProblem) ?? defaults.CacheTtlSeconds,
+            AutoStart = root.Flag(ConfigFieldNames.AutoStart) ?? defaults.AutoStart,
             Unknown = root.Rest(),
         };
     }
@@ -86,35 +87,35 @@ internal static class ConfigJson
     {
         AccountId account = AccountId.Parse(id)
             ?? throw fields.Fail(null, $"{KeyText.Mask(id)} is no account's name; write {AccountId.Form}");
-        string? provider = fields.Text("provider");
+        string? provider = fields.Text(ConfigFieldNames.Provider);
         if (provider is not null && !string.Equals(provider, account.Provider, StringComparison.OrdinalIgnoreCase))
         {
-            throw fields.Fail("provider", $"must be \"{KeyText.Mask(account.Provider)}\", as the account's name says; a further account is named after its provider: provider@label");
+            throw fields.Fail(ConfigFieldNames.Provider, $"must be \"{KeyText.Mask(account.Provider)}\", as the account's name says; a further account is named after its provider: provider@label");
         }
 
         AuthSource? source = null;
-        if (fields.Text("auth_source") is { } sourceText)
+        if (fields.Text(ConfigFieldNames.AuthSource) is { } sourceText)
         {
-            source = ConfigRules.TryAuthSource(sourceText, out AuthSource known) ? known : throw fields.Fail("auth_source", ConfigRules.AuthSourceProblem);
+            source = ConfigRules.TryAuthSource(sourceText, out AuthSource known) ? known : throw fields.Fail(ConfigFieldNames.AuthSource, ConfigRules.AuthSourceProblem);
         }
 
-        string? endpoint = fields.Text("endpoint");
-        if (!string.IsNullOrWhiteSpace(endpoint) && !ConfigRules.TryEndpoint(endpoint, out _, out string? problem))
+        string? endpoint = fields.Text(ConfigFieldNames.Endpoint);
+        if (!string.IsNullOrWhiteSpace(endpoint) && ConfigRules.EndpointProblem(endpoint) is { } problem)
         {
-            throw fields.Fail("endpoint", problem);
+            throw fields.Fail(ConfigFieldNames.Endpoint, problem);
         }
 
-        string? variable = fields.Text("api_key_variable");
+        string? variable = fields.Text(ConfigFieldNames.ApiKeyVariable);
         if (!string.IsNullOrWhiteSpace(variable) && !ConfigRules.IsVariableName(variable.Trim()))
         {
-            throw fields.Fail("api_key_variable", ConfigRules.VariableProblem);
+            throw fields.Fail(ConfigFieldNames.ApiKeyVariable, ConfigRules.VariableProblem);
         }
 
         return new ProviderConfig
         {
             Provider = provider,
-            Enabled = fields.Flag("enabled") ?? true,
-            ApiKey = fields.Text("api_key"),
+            Enabled = fields.Flag(ConfigFieldNames.Enabled) ?? true,
+            ApiKey = fields.Text(ConfigFieldNames.ApiKey),
             ApiKeyVariable = variable,
             AuthSource = source,
             Endpoint = endpoint,
@@ -125,24 +126,24 @@ internal static class ConfigJson
     private static void Write(Utf8JsonWriter writer, AgentConfig config)
     {
         writer.WriteStartObject();
-        WriteText(writer, "version", config.Version);
-        writer.WriteStartObject("providers");
+        WriteText(writer, ConfigFieldNames.Version, config.Version);
+        writer.WriteStartObject(ConfigFieldNames.Providers);
         foreach ((string id, ProviderConfig provider) in config.Providers)
         {
             writer.WriteStartObject(id);
-            WriteText(writer, "provider", provider.Provider);
-            writer.WriteBoolean("enabled", provider.Enabled);
-            WriteText(writer, "api_key", provider.ApiKey);
-            WriteText(writer, "api_key_variable", provider.ApiKeyVariable);
-            WriteText(writer, "auth_source", provider.AuthSource is { } source ? ConfigRules.Name(source) : null);
-            WriteText(writer, "endpoint", provider.Endpoint);
+            WriteText(writer, ConfigFieldNames.Provider, provider.Provider);
+            writer.WriteBoolean(ConfigFieldNames.Enabled, provider.Enabled);
+            WriteText(writer, ConfigFieldNames.ApiKey, provider.ApiKey);
+            WriteText(writer, ConfigFieldNames.ApiKeyVariable, provider.ApiKeyVariable);
+            WriteText(writer, ConfigFieldNames.AuthSource, provider.AuthSource is { } source ? ConfigRules.Name(source) : null);
+            WriteText(writer, ConfigFieldNames.Endpoint, provider.Endpoint);
             WriteRest(writer, provider.Settings);
             writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
-        writer.WriteNumber("cache_ttl_seconds", config.CacheTtlSeconds);
-        writer.WriteBoolean("auto_start", config.AutoStart);
+        writer.WriteNumber(ConfigFieldNames.CacheTtlSeconds, config.CacheTtlSeconds);
+        writer.WriteBoolean(ConfigFieldNames.AutoStart, config.AutoStart);
         WriteRest(writer, config.Unknown);
         writer.WriteEndObject();
     }

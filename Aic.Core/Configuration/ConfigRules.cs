@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Aic.Core.Usage;
 
@@ -65,6 +66,25 @@ internal static partial class ConfigRules
 
         return problem is null;
     }
+
+    /// <summary>What is wrong with a base URL; null when nothing is.</summary>
+    public static string? EndpointProblem(string text) => TryEndpoint(text, out _, out string? problem) ? null : problem;
+
+    /// <summary>Reads a flag that somebody typed.</summary>
+    /// <exception cref="ConfigException">It is none.</exception>
+    public static bool Flag(string path, string text) =>
+        bool.TryParse(text, out bool flag) ? flag : throw new ConfigException($"{path} {FlagProblem}.");
+
+    /// <summary>Reads a <c>cache_ttl_seconds</c> that somebody typed.</summary>
+    /// <exception cref="ConfigException">It is none.</exception>
+    public static int CacheTtl(string path, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds <= MaxCacheTtlSeconds
+            ? seconds
+            : throw new ConfigException($"{path} {CacheTtlProblem}.");
+
+    /// <summary>What is wrong with a provider's own setting; null when nothing is.</summary>
+    public static string? SettingProblem(string text) =>
+        text.Any(char.IsControl) ? "holds line breaks or control characters" : null;
 
     /// <summary>What keeps a key from being sent in a header; null when nothing does.</summary>
     public static string? KeyProblem(string key) =>

@@ -10,30 +10,44 @@ internal static class FileLock
     private const int WindowsSharingViolation = unchecked((int)0x80070020);
     private const int WindowsLockViolation = unchecked((int)0x80070021);
 
+    private const int ShortestPause = 4;
+    private const int LongestPause = 64;
+
     /// <summary>Takes the lock, waiting for it where somebody holds it.</summary>
     /// <param name="path">The lock's file; it stays behind, since removing it would let two in at once.</param>
-    /// <param name="patience">How long to wait.</param>
-    /// <returns>The lock, let go of by disposing; null when it couldn't be had in time.</returns>
+    /// <param name="patience">How long one holder may keep it. Where it goes from hand to hand the wait goes on: a queue isn't a program that hangs.</param>
+    /// <returns>The lock, let go of by disposing; null when one holder kept it too long.</returns>
     /// <exception cref="IOException">The file can't be opened, for another reason than being held.</exception>
     /// <exception cref="UnauthorizedAccessException">The user may not open the file.</exception>
     public static IDisposable? Take(string path, TimeSpan patience)
     {
-        long start = Stopwatch.GetTimestamp();
-        do
+        DateTime turn = default;
+        long since = Stopwatch.GetTimestamp();
+        for (int pause = ShortestPause; ; pause = Math.Min(pause * 2, LongestPause))
         {
             try
             {
-                return OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                FileStream held = OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                File.SetLastWriteTimeUtc(held.SafeFileHandle, TimeProvider.System.GetUtcNow().UtcDateTime);
+                return held;
             }
             catch (IOException exception) when (IsHeld(exception))
             {
-                // Waiters that come at different moments don't starve each other.
-                Thread.Sleep(Random.Shared.Next(2, 12));
+                // Each holder marks its turn in the file's time.
+                if (File.GetLastWriteTimeUtc(path) is var current && current != turn)
+                {
+                    (turn, since) = (current, Stopwatch.GetTimestamp());
+                }
             }
-        }
-        while (Stopwatch.GetElapsedTime(start) < patience);
 
-        return null;
+            if (Stopwatch.GetElapsedTime(since) >= patience)
+            {
+                return null;
+            }
+
+            // Waiters that come at different moments don't starve each other, and many of them leave the processor to the holder.
+            Thread.Sleep(Random.Shared.Next(pause / 2, pause + 1));
+        }
     }
 
     /// <summary>True when a file couldn't be opened or replaced because somebody has it open.</summary>

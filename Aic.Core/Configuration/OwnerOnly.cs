@@ -10,6 +10,9 @@ internal static class OwnerOnly
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode FolderMode700 = FileMode600 | UnixFileMode.UserExecute;
 
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
     /// <summary>Makes a folder, and those above it that are missing, for the owner alone. One that exists stays as it is.</summary>
     /// <exception cref="IOException">A file is in the way, or the disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The user may not make it.</exception>
@@ -26,6 +29,12 @@ internal static class OwnerOnly
         }
         else
         {
+            // One by one: the runtime gives the mode to the last folder only.
+            if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+            {
+                CreateDirectory(parent);
+            }
+
             Directory.CreateDirectory(path, FolderMode700);
         }
     }
@@ -57,6 +66,10 @@ internal static class OwnerOnly
         OperatingSystem.IsWindows()
             ? OpenOnWindows(path, mode, access, share)
             : new FileStream(path, new FileStreamOptions { Mode = mode, Access = access, Share = share, UnixCreateMode = FileMode600 });
+
+    /// <summary>True for a file that other users may read or write. On Windows always false: there it inherits the protection of the user's profile.</summary>
+    public static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & Others) != 0;
 
     [SupportedOSPlatform("windows")]
     private static void CreateWindowsDirectory(string path)

@@ -106,6 +106,12 @@ internal sealed class AccountBuilder(ProviderDescriptor provider, string? label,
                 continue;
             }
 
+            if (ConfigRules.SettingProblem(value) is { } problem)
+            {
+                _problems.Add($"The setting {setting.Name} {problem}.");
+                continue;
+            }
+
             settings.Add(setting.Name, value);
             if (setting.IsCredential && credentialSource == AuthSource.None)
             {

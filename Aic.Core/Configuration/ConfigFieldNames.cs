@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace Aic.Core.Configuration;
+
+/// <summary>The names of the configuration file's fields.</summary>
+internal static class ConfigFieldNames
+{
+    public const string Version = "version";
+    public const string Providers = "providers";
+    public const string CacheTtlSeconds = "cache_ttl_seconds";
+    public const string AutoStart = "auto_start";
+
+    public const string Provider = "provider";
+    public const string Enabled = "enabled";
+    public const string ApiKey = "api_key";
+    public const string ApiKeyVariable = "api_key_variable";
+    public const string AuthSource = "auth_source";
+    public const string Endpoint = "endpoint";
+
+    /// <summary>The fields that accounts of every provider have.</summary>
+    public static FrozenSet<string> OfAccount { get; } = [Provider, Enabled, ApiKey, ApiKeyVariable, AuthSource, Endpoint];
+}

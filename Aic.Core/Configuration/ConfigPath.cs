@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using Aic.Core.Providers;
+
+namespace Aic.Core.Configuration;
+
+/// <summary>
+/// Reads and changes single values of the configuration by their path: <c>cache_ttl_seconds</c>, <c>auto_start</c>,
+/// <c>openai.api_key</c>, <c>openai@work.endpoint</c>. A leading <c>providers.</c> may stand or not.
+/// </summary>
+public static class ConfigPath
+{
+    /// <summary>The fields outside of accounts that can be set.</summary>
+    public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.AutoStart];
+
+    /// <summary>The fields that can be set in an account of a provider: those of every account, then the provider's own settings.</summary>
+    /// <param name="provider">The provider.</param>
+    public static IReadOnlyList<string> Fields(ProviderDescriptor provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        return
+        [
+            ConfigFieldNames.Enabled,
+            ConfigFieldNames.ApiKey,
+            ConfigFieldNames.AuthSource,
+            ConfigFieldNames.Endpoint,
+            ConfigFieldNames.ApiKeyVariable,
+            .. provider.Settings.Select(setting => setting.Name),
+        ];
+    }
+
+    /// <summary>The value at a path, with keys and secret settings masked; null when it isn't set. A path may name a whole account (<c>openai@work</c>) or <c>providers</c>.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="catalog">The providers.</param>
+    /// <exception cref="ConfigException">There is no such field; the message lists those there are.</exception>
+    public static JsonNode? Get(AgentConfig config, string path, IReadOnlyList<IUsageProvider> catalog)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        JsonObject root = MaskedConfig.From(config, catalog);
+        if (root.TryGetPropertyValue(path, out JsonNode? value) || path == ConfigFieldNames.Version)
+        {
+            return value?.DeepClone();
+        }
+
+        ConfigTarget target = ConfigTarget.Find(config, path, catalog);
+        JsonObject? account = root[ConfigFieldNames.Providers]![target.Key]?.AsObject();
+        if (target.Field is null || account is null)
+        {
+            target.RequireField(target.Field is null || ConfigFieldNames.OfAccount.Contains(target.Field));
+            return account?.DeepClone();
+        }
+
+        bool isThere = account.TryGetPropertyValue(target.Field, out value);
+        target.RequireField(isThere || ConfigFieldNames.OfAccount.Contains(target.Field));
+        return value?.DeepClone();
+    }
+
+    /// <summary>Sets the value at a path.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="value">The value's text, such as <c>true</c> or <c>300</c>; null removes the field, and with the path of an account the whole account.</param>
+    /// <param name="catalog">The providers.</param>
+    /// <returns>The changed configuration.</returns>
+    /// <exception cref="ConfigException">There is no such field, or it can't have this value. The message never holds the value.</exception>
+    public static AgentConfig Set(AgentConfig config, string path, string? value, IReadOnlyList<IUsageProvider> catalog) =>
+        Set(config, [new(path, value)], catalog);
+
+    /// <summary>
+    /// Sets several values at once. Setting an <c>api_key</c> sets the account's <c>auth_source</c> to <c>config</c>, unless the same change sets that too.
+    /// </summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="changes">Paths and values as in <see cref="Set(AgentConfig, string, string?, IReadOnlyList{IUsageProvider})"/>, applied in this order.</param>
+    /// <param name="catalog">The providers.</param>
+    /// <returns>The changed configuration.</returns>
+    /// <exception cref="ConfigException">There is no such field, or it can't have this value; nothing is changed then.</exception>
+    public static AgentConfig Set(AgentConfig config, IReadOnlyList<KeyValuePair<string, string?>> changes, IReadOnlyList<IUsageProvider> catalog)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentNullException.ThrowIfNull(catalog);
+
+        // The source goes last, so that it stands whatever the key did to it.
+        foreach ((string path, string? value) in changes.OrderBy(change => change.Key.EndsWith($".{ConfigFieldNames.AuthSource}", StringComparison.OrdinalIgnoreCase)))
+        {
+            config = SetOne(config, path, value, catalog);
+        }
+
+        return config;
+    }
+
+    private static AgentConfig SetOne(AgentConfig config, string path, string? value, IReadOnlyList<IUsageProvider> catalog)
+    {
+        if (value is not null && string.IsNullOrWhiteSpace(value))
+        {
+            throw new ConfigException($"The value for {path} is empty. Give a value, or remove the field.");
+        }
+
+        value = value?.Trim();
+        switch (path)
+        {
+            case ConfigFieldNames.CacheTtlSeconds:
+                return config with { CacheTtlSeconds = value is null ? new AgentConfig().CacheTtlSeconds : ConfigRules.CacheTtl(path, value) };
+            case ConfigFieldNames.AutoStart:
+                return config with { AutoStart = value is not null && ConfigRules.Flag(path, value) };
+            case ConfigFieldNames.Version:
+                throw new ConfigException("version can't be set: every write notes the version of the program that did it.");
+        }
+
+        ConfigTarget target = ConfigTarget.Find(config, path, catalog);
+        if (target.Field is null)
+        {
+            return value is null
+                ? WithAccount(config, target.Key, null)
+                : throw new ConfigException($"{path} is a whole account. Name one of its fields: {string.Join(", ", target.Fields.Select(field => $"{target.Key}.{field}"))}.");
+        }
+
+        target.RequireField(target.Fields.Contains(target.Field));
+        bool isThere = config.Providers.TryGetValue(target.Key, out ProviderConfig? account);
+        if (value is null && !isThere)
+        {
+            return config;
+        }
+
+        account ??= new ProviderConfig { Provider = target.Account.Label is null ? null : target.Provider!.Id };
+        return WithAccount(config, target.Key, AccountChange.Apply(account, target, value));
+    }
+
+    private static AgentConfig WithAccount(AgentConfig config, string key, ProviderConfig? account)
+    {
+        Dictionary<string, ProviderConfig> providers = [];
+        foreach ((string name, ProviderConfig existing) in config.Providers)
+        {
+            if (name != key)
+            {
+                providers.Add(name, existing);
+            }
+            else if (account is not null)
+            {
+                providers.Add(name, account);
+            }
+        }
+
+        if (account is not null)
+        {
+            providers.TryAdd(key, account);
+        }
+
+        return config with { Providers = providers };
+    }
+}

@@ -1,0 +1,12 @@
+namespace Aic.Testing.Worker;
+
+/// <summary>What the worker can do.</summary>
+internal static class Verbs
+{
+    public static IReadOnlyDictionary<string, Action<string[]>> All { get; } = new Dictionary<string, Action<string[]>>
+    {
+        ["config-write"] = arguments => ConfigVerbs.Write(arguments[0], arguments[1]),
+        ["config-write-big"] = arguments => ConfigVerbs.WriteBig(arguments[0]),
+        ["config-write-forever"] = arguments => ConfigVerbs.WriteForever(arguments[0]),
+    };
+}
