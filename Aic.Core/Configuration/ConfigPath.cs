@@ -44,14 +44,13 @@ public static class ConfigPath
 
         ConfigTarget target = ConfigTarget.Find(config, path, catalog);
         JsonObject? account = root[ConfigFieldNames.Providers]![target.Key]?.AsObject();
-        if (target.Field is null || account is null)
+        if (target.Field is null)
         {
-            target.RequireField(target.Field is null || ConfigFieldNames.OfAccount.Contains(target.Field));
             return account?.DeepClone();
         }
 
-        bool isThere = account.TryGetPropertyValue(target.Field, out value);
-        target.RequireField(isThere || ConfigFieldNames.OfAccount.Contains(target.Field));
+        bool isSet = account is not null && account.TryGetPropertyValue(target.Field, out value);
+        target.RequireField(isSet || target.Fields.Contains(target.Field) || ConfigFieldNames.OfAccount.Contains(target.Field));
         return value?.DeepClone();
     }
 

@@ -11,6 +11,8 @@ internal static partial class ConfigRules
     /// <summary>30 days.</summary>
     public const int MaxCacheTtlSeconds = 30 * 24 * 60 * 60;
 
+    private const int ShortestKeyLike = 24;
+
     /// <summary>What <c>cache_ttl_seconds</c> must be.</summary>
     public const string CacheTtlProblem = "must be a whole number of seconds from 0 to 2592000 (30 days)";
 
@@ -92,8 +94,10 @@ internal static partial class ConfigRules
             ? "holds line breaks or characters that no key has; copy it again"
             : null;
 
-    /// <summary>True for what can be an environment variable's name.</summary>
-    public static bool IsVariableName(string text) => VariableName().IsMatch(text);
+    /// <summary>True for what can be an environment variable's name, and isn't a key in its place: a long run of letters and digits.</summary>
+    public static bool IsVariableName(string text) =>
+        VariableName().IsMatch(text)
+        && (text.Length < ShortestKeyLike || text.Contains('_', StringComparison.Ordinal) || !text.Any(char.IsAsciiDigit));
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex VariableName();

@@ -45,7 +45,7 @@ internal sealed record ConfigTarget(string Key, AccountId Account, ProviderDescr
         if (!exists)
         {
             throw new ConfigException(Provider is null
-                ? $"This version doesn't know the provider of {KeyText.Mask(Key)}, so it can't change the account's fields. Change them in the file, or install a newer version."
+                ? $"This version doesn't know the provider of {KeyText.Mask(Key)}, so it shows and removes only what the file holds. Edit the file, or install a newer version."
                 : $"{Key} has no field '{KeyText.Mask(Field!)}'. Its fields: {string.Join(", ", Fields)}.");
         }
     }

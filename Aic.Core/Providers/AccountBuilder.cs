@@ -18,7 +18,7 @@ internal sealed class AccountBuilder(ProviderDescriptor provider, string? label,
         string? keyProblem = key is null ? null : ConfigRules.KeyProblem(key);
         if (keyProblem is not null)
         {
-            _problems.Add($"The key in {variable ?? "api_key"} {keyProblem}.");
+            _problems.Add($"The key in {variable ?? "agent.json"} {keyProblem}.");
         }
 
         (Uri? endpoint, bool fromConfig) = Endpoint();
@@ -67,7 +67,7 @@ internal sealed class AccountBuilder(ProviderDescriptor provider, string? label,
     private (Uri? Endpoint, bool IsFromConfig) Endpoint()
     {
         string? text = Filled(config.Endpoint);
-        string source = "endpoint in agent.json";
+        string source = "The endpoint in agent.json";
         bool isFromConfig = text is not null;
         if (text is null && IsFirst && FirstSet(provider.EndpointVariables) is var (variable, value))
         {
@@ -138,7 +138,7 @@ internal sealed class AccountBuilder(ProviderDescriptor provider, string? label,
             case JsonValueKind.Null or JsonValueKind.Undefined:
                 return null;
             default:
-                _problems.Add($"{name} in agent.json must be a text.");
+                _problems.Add($"The setting {name} in agent.json must be a text.");
                 return null;
         }
     }

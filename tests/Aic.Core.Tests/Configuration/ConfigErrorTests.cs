@@ -68,6 +68,8 @@ public sealed class ConfigErrorTests : IDisposable
     [InlineData("acme", "\"endpoint\": \"https://me:" + Key + "@acme.test\"", "\"endpoint\" must not hold a user name or password")]
     [InlineData("acme", "\"endpoint\": \"https://acme.test/v1?key=" + Key + "\"", "\"endpoint\" must end before")]
     [InlineData("acme", "\"api_key_variable\": \"" + Key + "\"", "\"api_key_variable\" must be the name of an environment variable")]
+    [InlineData("acme", "\"api_key_variable\": \"0secret\"", "\"api_key_variable\" must be")]
+    [InlineData("acme", "\"api_key_variable\": \"secret789abcdef0123456789abcdef0\"", "\"api_key_variable\" must be")]
     [InlineData("acme", "\"provider\": \"plain\"", "\"provider\" must be \"acme\"")]
     [InlineData("acme@work", "\"provider\": \"plain\"", "\"provider\" must be \"acme\"")]
     public void A_wrong_value_in_an_account_is_named_with_what_it_must_be(string account, string field, string problem) =>
