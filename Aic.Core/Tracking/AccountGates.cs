@@ -44,14 +44,19 @@ internal sealed class AccountGates(string folder, ILogger logger)
         try
         {
             OwnerOnly.CreateDirectory(folder);
+            if (FileLock.Take(path, TimeSpan.Zero) is { } free)
+            {
+                return free;
+            }
+
+            TrackerLog.Waiting(logger, accountId);
             while (TimeProvider.System.GetElapsedTime(started) < Patience)
             {
+                await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
                 if (FileLock.Take(path, TimeSpan.Zero) is { } file)
                 {
                     return file;
                 }
-
-                await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
             }
 
             TrackerLog.LockHeldTooLong(logger, path);

@@ -8,8 +8,8 @@ namespace Aic.Core.Tracking;
 /// <param name="store">The store.</param>
 internal sealed class KnownUsage(UsageMemory memory, UsageStore store)
 {
-    /// <summary>Usage that this process remembers, without touching the disk; null when there is none.</summary>
-    public ProviderUsage? Remembered(UsageKey key) => memory.Read(key).Snapshot?.Usage;
+    /// <summary>What this process remembers of a key, without touching the disk.</summary>
+    public AccountState Remembered(UsageKey key) => memory.Read(key);
 
     /// <summary>What is known of a key.</summary>
     public AccountState Read(UsageKey key)

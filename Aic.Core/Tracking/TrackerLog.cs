@@ -21,6 +21,9 @@ internal static partial class TrackerLog
         }
     }
 
+    [LoggerMessage(EventId = 2006, Level = LogLevel.Debug, Message = "Another process is fetching for {Account}; waiting for what it brings.")]
+    public static partial void Waiting(ILogger logger, string account);
+
     [LoggerMessage(EventId = 2004, Level = LogLevel.Debug, Message = "There can be no lock {Path}; another process may ask at the same time.")]
     public static partial void NoLock(ILogger logger, Exception exception, string path);
 

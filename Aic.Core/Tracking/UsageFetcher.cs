@@ -40,7 +40,7 @@ internal sealed class UsageFetcher(
         }
 
         UsageKey key = new(account.Id, account.Identity(), period);
-        return !refresh && known.Remembered(key) is { } remembered && freshness.IsFresh(remembered)
+        return !refresh && known.Remembered(key) is { Refusal: null, Snapshot.Usage: var remembered } && freshness.IsFresh(remembered)
             ? Task.FromResult(UsageAnswer.From(account, remembered))
             : _flights.RunAsync((key, refresh), token => FetchAsync(account, key, refresh, freshness, token), cancellationToken);
     }

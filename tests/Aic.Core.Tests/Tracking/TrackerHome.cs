@@ -76,4 +76,16 @@ internal static class TrackerQuestions
 
         return answers;
     }
+
+    /// <summary>The verdict on the key of the only account asked for.</summary>
+    public static async Task<KeyValidation> TestAsync(this UsageTracker tracker, string account)
+    {
+        List<AccountValidation> verdicts = [];
+        await foreach (AccountValidation verdict in tracker.ValidateAsync([account], TestContext.Current.CancellationToken))
+        {
+            verdicts.Add(verdict);
+        }
+
+        return Assert.Single(verdicts).Validation;
+    }
 }
