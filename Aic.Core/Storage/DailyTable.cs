@@ -26,8 +26,7 @@ internal static class DailyTable
             """);
         foreach (UsageBreakdown row in usage.Rows)
         {
-            insert.Parameters.Clear();
-            insert.AddValues(Values(accountId, row));
+            insert.SetValues(Values(accountId, row));
             insert.ExecuteNonQuery();
         }
     }

@@ -11,16 +11,25 @@ internal static class StoreCommands
     {
         SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
-        command.AddValues(parameters);
+        command.SetValues(parameters);
         return command;
     }
 
-    /// <summary>Sets a statement's parameters.</summary>
-    public static void AddValues(this SqliteCommand command, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    /// <summary>Sets a statement's parameters; from the second time on their values only, so the order must stay.</summary>
+    public static void SetValues(this SqliteCommand command, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        foreach ((string name, object? value) in parameters)
+        bool isFirst = command.Parameters.Count == 0;
+        for (int i = 0; i < parameters.Length; i++)
         {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            object value = parameters[i].Value ?? DBNull.Value;
+            if (isFirst)
+            {
+                command.Parameters.AddWithValue(parameters[i].Name, value);
+            }
+            else
+            {
+                command.Parameters[i].Value = value;
+            }
         }
     }
 

@@ -16,6 +16,8 @@ namespace Aic.Core.Storage;
 /// <param name="logger">Where warnings go.</param>
 internal sealed class UsageStore(string path, string lockFolder, TimeProvider time, ILogger logger)
 {
+    // SQLite lets one write at a time; threads of one process need no polling to take turns.
+    private readonly Lock _writing = new();
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
 
     /// <summary>How long to wait where another process is writing, or setting the store up.</summary>
@@ -59,12 +61,17 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
     public IReadOnlyList<UsageBreakdown>? ReadDaily(string accountId, DateOnly first, DateOnly last) =>
         Try(connection => DailyTable.Read(connection, accountId, first, last));
 
-    private void TryWrite(Action<SqliteConnection> write) =>
-        Try(connection =>
+    private void TryWrite(Action<SqliteConnection> write)
+    {
+        lock (_writing)
         {
-            connection.InTransaction(() => write(connection));
-            return connection;
-        });
+            Try(connection =>
+            {
+                connection.InTransaction(() => write(connection));
+                return connection;
+            });
+        }
+    }
 
     private T? Try<T>(Func<SqliteConnection, T> action)
         where T : class

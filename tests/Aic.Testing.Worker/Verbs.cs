@@ -8,5 +8,8 @@ internal static class Verbs
         ["config-write"] = arguments => ConfigVerbs.Write(arguments[0], arguments[1]),
         ["config-write-big"] = arguments => ConfigVerbs.WriteBig(arguments[0]),
         ["config-write-forever"] = arguments => ConfigVerbs.WriteForever(arguments[0]),
+        ["usage"] = arguments => UsageVerbs.Ask(arguments[0], arguments[1], refresh: false),
+        ["usage-refresh"] = arguments => UsageVerbs.Ask(arguments[0], arguments[1], refresh: true),
+        ["usage-fetch-forever"] = arguments => UsageVerbs.FetchForever(arguments[0], arguments[1]),
     };
 }
