@@ -7,8 +7,9 @@ using Polly.Retry;
 namespace Aic.Core.Http;
 
 /// <summary>
-/// What surrounds the attempts at one host, from the outside in: the total time-out, retries, a slot among the host's connections,
-/// the circuit breaker, and the time-out of one attempt. A host's trouble is its own: each has its slots and its breaker.
+/// What surrounds the attempts at one host, from the outside in: the circuit breaker, the total time-out, retries, a slot among the host's
+/// connections, and the time-out of one attempt. A host's trouble is its own: each has its slots and its breaker. The breaker counts calls
+/// whose retries didn't help: a dozen calls at once that each fail for a moment must not keep each other from their second attempts.
 /// </summary>
 internal sealed class HostPipelines(HttpPipelineOptions options, TimeProvider time, ILogger logger)
 {
@@ -23,7 +24,7 @@ internal sealed class HostPipelines(HttpPipelineOptions options, TimeProvider ti
     private ResiliencePipeline<ApiResponse> Build(string host)
     {
         ResiliencePipelineBuilder<ApiResponse> builder = new() { TimeProvider = _clock };
-        builder.AddTimeout(options.TotalTimeout);
+        builder.AddCircuitBreaker(Breaker(host)).AddTimeout(options.TotalTimeout);
         if (options.MaxRetries > 0)
         {
             builder.AddRetry(Retry(host));
@@ -31,7 +32,6 @@ internal sealed class HostPipelines(HttpPipelineOptions options, TimeProvider ti
 
         return builder
             .AddSlots(options.MaxConnectionsPerHost)
-            .AddCircuitBreaker(Breaker(host))
             .AddTimeout(options.AttemptTimeout)
             .Build();
     }
