@@ -1,10 +1,15 @@
+using Aic.Core.Providers.OpenAI;
+
 namespace Aic.Core.Providers;
 
 /// <summary>All providers that AIC Tracker knows, in the order in which they are shown.</summary>
 public static class ProviderCatalog
 {
     /// <summary>The providers.</summary>
-    public static IReadOnlyList<IUsageProvider> All { get; } = [];
+    public static IReadOnlyList<IUsageProvider> All { get; } =
+    [
+        new OpenAIProvider(),
+    ];
 
     /// <summary>The provider of an id, or null when there is none. Case doesn't matter.</summary>
     /// <param name="id">The id, such as <c>openai</c>.</param>
