@@ -1,3 +1,4 @@
+using Aic.Core.Providers.Anthropic;
 using Aic.Core.Providers.OpenAI;
 
 namespace Aic.Core.Providers;
@@ -9,6 +10,7 @@ public static class ProviderCatalog
     public static IReadOnlyList<IUsageProvider> All { get; } =
     [
         new OpenAIProvider(),
+        new AnthropicProvider(),
     ];
 
     /// <summary>The provider of an id, or null when there is none. Case doesn't matter.</summary>
