@@ -8,7 +8,7 @@ namespace Aic.Core.Storage;
 
 /// <summary>
 /// The usage store: one SQLite file that all processes of a user share. Nothing that happens to it stops anybody from seeing usage:
-/// where it can't be used, reading gives null and writing does nothing, with one warning for each reason.
+/// where it can't be used, reading gives null and writing gives false, with one warning for each reason.
 /// </summary>
 /// <param name="path">The file. It and its folder need not exist; nothing is touched before the first reading or writing.</param>
 /// <param name="lockFolder">The folder of lock files.</param>
@@ -31,7 +31,7 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
             RefusedKeyTable.Read(connection, key.AccountId, key.Identity)));
 
     /// <summary>Keeps good usage as snapshot and history; a failure before it is forgotten.</summary>
-    public void SaveUsage(UsageKey key, ProviderUsage usage) =>
+    public bool SaveUsage(UsageKey key, ProviderUsage usage) =>
         TryWrite(connection =>
         {
             SnapshotTable.Write(connection, key, usage);
@@ -43,15 +43,15 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
         });
 
     /// <summary>Keeps that an attempt failed.</summary>
-    public void SaveFailure(UsageKey key, UsageError error, DateTimeOffset failedAt) =>
+    public bool SaveFailure(UsageKey key, UsageError error, DateTimeOffset failedAt) =>
         TryWrite(connection => FailureTable.Write(connection, key, error, failedAt));
 
     /// <summary>Keeps that a key was refused.</summary>
-    public void SaveRefusal(string accountId, string identity, Refusal refusal) =>
+    public bool SaveRefusal(string accountId, string identity, Refusal refusal) =>
         TryWrite(connection => RefusedKeyTable.Write(connection, accountId, identity, refusal));
 
     /// <summary>Forgets that an account's key was refused.</summary>
-    public void ClearRefusal(string accountId) =>
+    public bool ClearRefusal(string accountId) =>
         TryWrite(connection => RefusedKeyTable.Clear(connection, accountId));
 
     /// <summary>
@@ -61,15 +61,15 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
     public IReadOnlyList<UsageBreakdown>? ReadDaily(string accountId, DateOnly first, DateOnly last) =>
         Try(connection => DailyTable.Read(connection, accountId, first, last));
 
-    private void TryWrite(Action<SqliteConnection> write)
+    private bool TryWrite(Action<SqliteConnection> write)
     {
         lock (_writing)
         {
-            Try(connection =>
+            return Try(connection =>
             {
                 connection.InTransaction(() => write(connection));
-                return connection;
-            });
+                return write;
+            }) is not null;
         }
     }
 

@@ -14,9 +14,6 @@ internal sealed class Freshness(TimeSpan ttl, TimeProvider time)
     private static readonly TimeSpan LongestFailure = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
-    /// <summary>How long usage counts as fresh.</summary>
-    public TimeSpan Ttl => ttl;
-
     /// <summary>True when usage is fresh.</summary>
     public bool IsFresh(ProviderUsage usage) => usage.FetchedAt is { } at && IsWithin(at, ttl);
 

@@ -3,7 +3,10 @@ using Aic.Core.Usage;
 
 namespace Aic.Core.Tracking;
 
-/// <summary>Memory and store together: what is saved goes to both, and is read from the store unless that can't be used.</summary>
+/// <summary>
+/// Memory and store together. The store is the truth that all processes share; memory spares reading it, and keeps what it couldn't:
+/// with a full disk, a failure isn't repeated in a loop either, and a refused key is asked with no more.
+/// </summary>
 /// <param name="memory">The memory cache.</param>
 /// <param name="store">The store.</param>
 internal sealed class KnownUsage(UsageMemory memory, UsageStore store)
@@ -14,38 +17,57 @@ internal sealed class KnownUsage(UsageMemory memory, UsageStore store)
     /// <summary>What is known of a key.</summary>
     public AccountState Read(UsageKey key)
     {
-        if (store.Read(key) is not { } state)
+        if (store.Read(key) is not { } stored)
         {
             return memory.Read(key);
         }
 
-        if (state is { Snapshot: { } snapshot, Failure: null })
+        AccountState unsaved = memory.ReadUnsaved(key);
+        if (unsaved.Snapshot is { } own && !(stored.Snapshot?.Usage.FetchedAt > own.Usage.FetchedAt))
         {
-            memory.SaveUsage(key, snapshot.Usage);
+            stored = stored with { Snapshot = own };
+        }
+        else if (stored is { Snapshot: { } snapshot, Failure: null } && unsaved.Failure is null)
+        {
+            memory.SaveUsage(key, snapshot.Usage, isSaved: true);
         }
 
-        return state;
+        return stored with { Failure = unsaved.Failure ?? stored.Failure, Refusal = unsaved.Refusal ?? stored.Refusal };
     }
 
-    /// <summary>Keeps good usage.</summary>
-    public void SaveUsage(UsageKey key, ProviderUsage usage)
-    {
-        memory.SaveUsage(key, usage);
-        store.SaveUsage(key, usage);
-    }
+    /// <summary>Keeps good usage; a failure before it is forgotten.</summary>
+    public void SaveUsage(UsageKey key, ProviderUsage usage) =>
+        memory.SaveUsage(key, usage, isSaved: store.SaveUsage(key, usage));
 
     /// <summary>Keeps that an attempt failed.</summary>
     public void SaveFailure(UsageKey key, UsageError error, DateTimeOffset failedAt)
     {
-        memory.SaveFailure(key, error, failedAt);
-        store.SaveFailure(key, error, failedAt);
+        if (!store.SaveFailure(key, error, failedAt))
+        {
+            memory.SaveFailure(key, error, failedAt);
+        }
+    }
+
+    /// <summary>Keeps that a key was refused, and shows it from now on even where usage would still be fresh.</summary>
+    public void SaveRefusal(UsageKey key, Refusal refusal)
+    {
+        if (SaveRefusal(key.AccountId, key.Identity, refusal))
+        {
+            memory.Forget(key);
+        }
     }
 
     /// <summary>Keeps that a key was refused.</summary>
-    public void SaveRefusal(string accountId, string identity, Refusal refusal)
+    /// <returns>True when the store has it.</returns>
+    public bool SaveRefusal(string accountId, string identity, Refusal refusal)
     {
+        if (store.SaveRefusal(accountId, identity, refusal))
+        {
+            return true;
+        }
+
         memory.SaveRefusal(accountId, identity, refusal);
-        store.SaveRefusal(accountId, identity, refusal);
+        return false;
     }
 
     /// <summary>Forgets that a key was refused.</summary>

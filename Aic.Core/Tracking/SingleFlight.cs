@@ -52,10 +52,12 @@ internal sealed class SingleFlight<TKey, TAnswer> : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(UsageTracker));
-            if (!_flights.TryGetValue(key, out Flight? flight))
+
+            // One that has just ended is no answer to who asks only now: a refresh wants what is true from here on.
+            if (!_flights.TryGetValue(key, out Flight? flight) || flight.Task.IsCompleted)
             {
                 flight = new Flight(start);
-                _flights.Add(key, flight);
+                _flights[key] = flight;
             }
 
             flight.Passengers++;

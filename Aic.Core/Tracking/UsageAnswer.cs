@@ -62,11 +62,11 @@ internal static class UsageAnswer
         UsageErrorKind.InvalidKey,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{refusal.Message} ({account.Id} hasn't been asked since {refusal.RefusedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC and won't be with this key: {HowToChange(account)}.)"));
+            $"{refusal.Message} (Refused on {refusal.RefusedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; {account.Id} isn't asked with this key again. {HowToChange(account)})"));
 
     private static string HowToChange(ProviderAccount account) => account.KeyVariable is { } variable
-        ? $"set another in {variable}, or test this one again"
-        : "set another in the configuration, or test this one again";
+        ? $"Set another one in {variable}, or test this one again."
+        : "Set another one in the configuration, or test this one again.";
 
     private static string? WhereElse(ProviderDescriptor provider, UsageError error) =>
         error.Kind is UsageErrorKind.Forbidden or UsageErrorKind.NotSupported ? $"{provider.Name} shows usage at {provider.Dashboard}." : null;

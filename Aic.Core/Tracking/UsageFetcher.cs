@@ -125,7 +125,7 @@ internal sealed class UsageFetcher(
         if (error.Kind == UsageErrorKind.InvalidKey && secrets.Exists)
         {
             Refusal refusal = new(error.Message, now);
-            known.SaveRefusal(key.AccountId, key.Identity, refusal);
+            known.SaveRefusal(key, refusal);
             return UsageAnswer.From(account, UsageAnswer.Refused(account, refusal), lastGood);
         }
 

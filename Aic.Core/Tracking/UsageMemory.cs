@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Aic.Core.Tracking;
 
 /// <summary>
-/// The memory cache in front of the store, which also stands in for it where it can't be used.
+/// The memory cache in front of the store, which also keeps what the store couldn't.
 /// It is bounded by rows, so that an agent that is asked for many periods doesn't grow.
 /// </summary>
 internal sealed class UsageMemory : IDisposable
@@ -18,27 +18,43 @@ internal sealed class UsageMemory : IDisposable
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MaxRows });
     private long _sequence;
 
-    /// <summary>What is known of a key in this process.</summary>
+    /// <summary>What this process remembers of a key.</summary>
     public AccountState Read(UsageKey key)
     {
         Entry? entry = _cache.Get<Entry>(key);
         return new AccountState(entry?.Snapshot, entry?.Failure, _cache.Get<Refusal>(new RefusalKey(key.AccountId, key.Identity)));
     }
 
+    /// <summary>What this process remembers of a key and the store couldn't keep.</summary>
+    public AccountState ReadUnsaved(UsageKey key)
+    {
+        AccountState all = Read(key);
+        return _cache.Get<Entry>(key) is { IsSaved: true } ? all with { Snapshot = null } : all;
+    }
+
     /// <summary>Keeps good usage; a failure before it is forgotten.</summary>
-    public void SaveUsage(UsageKey key, ProviderUsage usage) =>
-        Set(key, new Entry(new Snapshot(usage, Interlocked.Increment(ref _sequence)), null));
+    /// <param name="key">What it is kept under.</param>
+    /// <param name="usage">The usage.</param>
+    /// <param name="isSaved">True when the store has it too.</param>
+    public void SaveUsage(UsageKey key, ProviderUsage usage, bool isSaved) =>
+        Set(key, new Entry(new Snapshot(usage, Interlocked.Increment(ref _sequence)), isSaved, null));
 
-    /// <summary>Keeps that an attempt failed, beside what was known before it.</summary>
-    public void SaveFailure(UsageKey key, UsageError error, DateTimeOffset failedAt) =>
-        Set(key, new Entry(_cache.Get<Entry>(key)?.Snapshot, new Failure(error, failedAt, Interlocked.Increment(ref _sequence))));
+    /// <summary>Keeps a failure that the store couldn't, beside what was known before it.</summary>
+    public void SaveFailure(UsageKey key, UsageError error, DateTimeOffset failedAt)
+    {
+        Entry? before = _cache.Get<Entry>(key);
+        Set(key, new Entry(before?.Snapshot, before?.IsSaved ?? false, new Failure(error, failedAt, Interlocked.Increment(ref _sequence))));
+    }
 
-    /// <summary>Keeps that a key was refused.</summary>
+    /// <summary>Keeps a refusal that the store couldn't.</summary>
     public void SaveRefusal(string accountId, string identity, Refusal refusal) =>
         _cache.Set(new RefusalKey(accountId, identity), refusal, new MemoryCacheEntryOptions { Size = 1, Priority = CacheItemPriority.NeverRemove });
 
     /// <summary>Forgets that a key was refused.</summary>
     public void ClearRefusal(string accountId, string identity) => _cache.Remove(new RefusalKey(accountId, identity));
+
+    /// <summary>Forgets what is known of a key, so that the store is looked at.</summary>
+    public void Forget(UsageKey key) => _cache.Remove(key);
 
     /// <inheritdoc />
     public void Dispose() => _cache.Dispose();
@@ -48,7 +64,7 @@ internal sealed class UsageMemory : IDisposable
         entry,
         new MemoryCacheEntryOptions { Size = 1 + (entry.Snapshot?.Usage.Usage?.Breakdown.Count ?? 0), SlidingExpiration = KeptFor });
 
-    private sealed record Entry(Snapshot? Snapshot, Failure? Failure);
+    private sealed record Entry(Snapshot? Snapshot, bool IsSaved, Failure? Failure);
 
     private sealed record RefusalKey(string AccountId, string Identity);
 }

@@ -95,19 +95,6 @@ public sealed class RefusedKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_store_the_process_remembers_by_itself()
-    {
-        using TrackerHome home = new(_provider) { DataDirectory = Path.Combine(_home.Paths.ConfigDirectory, "file", "data") };
-        File.WriteAllText(Path.Combine(_home.Paths.ConfigDirectory, "file"), "No folder.");
-        UsageTracker tracker = home.Start();
-
-        await tracker.AskAsync("alpha");
-        await tracker.AskAsync("alpha", refresh: true);
-
-        Assert.Equal(1, _provider.Calls);
-    }
-
-    [Fact]
     public async Task A_login_that_ended_is_tried_again_since_renewing_it_changes_no_setting()
     {
         FakeProvider borrowed = new("beta")
