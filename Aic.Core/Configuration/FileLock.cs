@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Aic.Core.Configuration;
 
 /// <summary>A lock between processes (and threads): a file held open. The system lets go of it when its holder ends, however it ends.</summary>
@@ -11,7 +9,10 @@ internal static class FileLock
     private const int WindowsLockViolation = unchecked((int)0x80070021);
 
     private const int ShortestPause = 4;
-    private const int LongestPause = 64;
+    private const int LongestPause = 256;
+
+    // Another process doesn't follow this one's clock: what is waited for here is real time.
+    private static readonly TimeProvider Time = TimeProvider.System;
 
     /// <summary>Takes the lock, waiting for it where somebody holds it.</summary>
     /// <param name="path">The lock's file; it stays behind, since removing it would let two in at once.</param>
@@ -22,13 +23,13 @@ internal static class FileLock
     public static IDisposable? Take(string path, TimeSpan patience)
     {
         DateTime turn = default;
-        long since = Stopwatch.GetTimestamp();
+        long since = Time.GetTimestamp();
         for (int pause = ShortestPause; ; pause = Math.Min(pause * 2, LongestPause))
         {
             try
             {
                 FileStream held = OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                File.SetLastWriteTimeUtc(held.SafeFileHandle, TimeProvider.System.GetUtcNow().UtcDateTime);
+                File.SetLastWriteTimeUtc(held.SafeFileHandle, Time.GetUtcNow().UtcDateTime);
                 return held;
             }
             catch (IOException exception) when (IsHeld(exception))
@@ -36,11 +37,11 @@ internal static class FileLock
                 // Each holder marks its turn in the file's time.
                 if (File.GetLastWriteTimeUtc(path) is var current && current != turn)
                 {
-                    (turn, since) = (current, Stopwatch.GetTimestamp());
+                    (turn, since) = (current, Time.GetTimestamp());
                 }
             }
 
-            if (Stopwatch.GetElapsedTime(since) >= patience)
+            if (Time.GetElapsedTime(since) >= patience)
             {
                 return null;
             }

@@ -35,7 +35,7 @@ public sealed class ConfigProcessTests : IDisposable
                 int accounts = new ConfigFile(FilePath).Read().Providers.Count;
                 Assert.True(accounts >= known, "An account was lost.");
                 known = accounts;
-                await Task.Delay(1, Cancellation);
+                await Task.Delay(20, Cancellation);
             }
 
             Assert.All(await writing, end => Assert.Equal((0, ""), end));

@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using Aic.Core.Configuration;
 using Aic.Testing;
-using Microsoft.Extensions.Logging;
 
 namespace Aic.Core.Tests.Configuration;
 
@@ -57,24 +56,24 @@ public sealed class ConfigSafetyTests : IDisposable
     {
         File.WriteAllText(FilePath, "{}");
         File.SetUnixFileMode(FilePath, FileMode600 | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        Warnings warnings = new();
+        RecordingLogger logger = new();
 
-        new ConfigFile(FilePath, warnings).Update(config => config);
+        new ConfigFile(FilePath, logger).Update(config => config);
 
         Assert.Equal(FileMode600, File.GetUnixFileMode(FilePath));
-        Assert.Contains(FilePath, Assert.Single(warnings.Messages), StringComparison.Ordinal);
+        Assert.Contains(FilePath, Assert.Single(logger.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_that_was_closed_to_others_gives_no_warning()
     {
-        Warnings warnings = new();
-        ConfigFile file = new(FilePath, warnings);
+        RecordingLogger logger = new();
+        ConfigFile file = new(FilePath, logger);
 
         file.Update(config => config);
         file.Update(config => config);
 
-        Assert.Empty(warnings.Messages);
+        Assert.Empty(logger.Warnings);
     }
 
     [Fact]
@@ -158,18 +157,5 @@ public sealed class ConfigSafetyTests : IDisposable
     {
         Assert.Contains("can't be written", exception.Message, StringComparison.Ordinal);
         Assert.Contains("AIC_CONFIG_DIR", exception.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class Warnings : ILogger
-    {
-        public List<string> Messages { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Messages.Add(formatter(state, exception));
     }
 }
