@@ -72,7 +72,7 @@ public sealed record UsagePeriod
     }
 
     /// <summary>The moment a day starts in a time zone: its first existing moment where daylight saving skips midnight.</summary>
-    internal static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
+    public static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
     {
         DateTime local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
         while (zone.IsInvalidTime(local))

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Aic.Agent;
+
+/// <summary>Source-generated JSON of what the command line prints besides usage: snake_case, nulls written out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    IndentSize = 2,
+    NewLine = "\n")]
+[JsonSerializable(typeof(IReadOnlyList<ProviderInfo>))]
+[JsonSerializable(typeof(IReadOnlyList<KeyVerdict>))]
+internal sealed partial class AgentJson : JsonSerializerContext;

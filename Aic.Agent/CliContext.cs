@@ -1,0 +1,31 @@
+using Aic.Agent.Terminal;
+using Aic.Core;
+
+namespace Aic.Agent;
+
+/// <summary>What a verb works with.</summary>
+/// <param name="terminal">Where it reads and writes.</param>
+/// <param name="getVariable">Reads an environment variable.</param>
+/// <param name="time">The clock and the user's time zone.</param>
+internal sealed class CliContext(CliTerminal terminal, Func<string, string?> getVariable, TimeProvider time)
+{
+    /// <summary>Where the verb reads and writes.</summary>
+    public CliTerminal Terminal => terminal;
+
+    /// <summary>The clock and the user's time zone.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>Where warnings go, and causes for whoever asks for them.</summary>
+    public CliLogger Logger => field ??= CliLogger.Create(terminal, getVariable);
+
+    /// <summary>The context of this process.</summary>
+    public static CliContext ForThisProcess() => new(CliTerminal.ForThisProcess(), Environment.GetEnvironmentVariable, TimeProvider.System);
+
+    /// <summary>Makes the library's facade. It reads and opens nothing before it is asked.</summary>
+    public UsageTracker CreateTracker() => new(new UsageTrackerOptions
+    {
+        GetVariable = getVariable,
+        Time = time,
+        Logger = Logger,
+    });
+}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Aic.Agent.Terminal;
+using Aic.Core;
+using Aic.Core.Configuration;
+
+namespace Aic.Agent.Commands;
+
+/// <summary>The command line of <c>aic</c>: its verbs, and what becomes of errors.</summary>
+/// <param name="context">What the verbs work with.</param>
+internal sealed class CommandLine(CliContext context)
+{
+    private static readonly Example[] RootExamples =
+    [
+        new("aic usage", "what you used this month"),
+        new("aic config set openai.api_key -", "set a key; it isn't shown"),
+        new("aic providers test", "see whether your keys are good"),
+    ];
+
+    /// <summary>The verbs.</summary>
+    public RootCommand Build()
+    {
+        Option<bool> noColor = new("--no-color") { Description = "No colours. NO_COLOR in the environment says the same.", Recursive = true };
+        RootCommand root = new("What you used of AI providers, what it cost, and what is left.")
+        {
+            noColor,
+            UsageCommand.Create(context, noColor),
+            RefreshCommand.Create(context, noColor),
+            ProvidersCommand.Create(context, noColor),
+            ConfigCommand.Create(context),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        HelpWithExamples helpWithExamples = new((HelpAction)help.Action!, RootExamples);
+        help.Action = helpWithExamples;
+        root.SetAction(helpWithExamples.Invoke);
+        return root;
+    }
+
+    /// <summary>Does what the arguments say.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="interruption">Ctrl+C and the like.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string[] args, Interruption interruption)
+    {
+        try
+        {
+            int exitCode = await InvokeAsync(args, interruption.Token);
+            context.Terminal.Out.Flush();
+            return exitCode;
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode != 0)
+        {
+            return interruption.ExitCode;
+        }
+        catch (Exception exception)
+        {
+            return Fail(exception);
+        }
+    }
+
+    private async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
+    {
+        ParseResult result = Build().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Action is not HelpWithExamples && Problems(result) is { Length: > 0 } problems)
+        {
+            throw CliException.WrongArguments($"{string.Join(" ", problems)} See: {PathOf(result.CommandResult)} --help");
+        }
+
+        InvocationConfiguration configuration = new()
+        {
+            Output = context.Terminal.Out,
+            Error = context.Terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return await result.InvokeAsync(configuration, cancellationToken);
+    }
+
+    /// <summary>What the parser says, and what it lets pass: a mistyped option where arguments may stand.</summary>
+    private static string[] Problems(ParseResult result)
+    {
+        string? mistyped = result.Tokens
+            .TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .FirstOrDefault(token => token is { Type: TokenType.Argument, Value: ['-', _, ..] })?.Value;
+        return mistyped is null ? [.. result.Errors.Select(error => error.Message).Distinct()] : [$"There is no option {mistyped}."];
+    }
+
+    private int Fail(Exception exception)
+    {
+        (string message, int exitCode) = exception switch
+        {
+            CliException own => (own.Message, own.ExitCode),
+            UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
+            ConfigException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
+        };
+        CliLog.Cause(context.Logger, exception);
+        context.Terminal.WriteErrorLine(PlainText.Of($"aic: {message}"));
+        return exitCode;
+    }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "aic";
+}

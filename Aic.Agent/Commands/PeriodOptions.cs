@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Aic.Agent.Rendering;
+using Aic.Core.Usage;
+
+namespace Aic.Agent.Commands;
+
+/// <summary>A period as asked for.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Name">Its name in words; null when it has none.</param>
+internal sealed record AskedPeriod(UsagePeriod Period, string? Name);
+
+/// <summary>The options that say which period: a named one, or one from <c>--since</c> to <c>--until</c>.</summary>
+internal sealed class PeriodOptions
+{
+    private readonly Option<NamedPeriod?> _period;
+    private readonly Option<DateTimeOffset?> _since;
+    private readonly Option<DateTimeOffset?> _until;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes the options.</summary>
+    /// <param name="time">The clock and the user's time zone.</param>
+    public PeriodOptions(TimeProvider time)
+    {
+        _time = time;
+        _period = new Option<NamedPeriod?>("--period")
+        {
+            Description = "today, yesterday, last7days, last30days, thismonth or lastmonth, in your time zone. This month when left out.",
+            HelpName = "name",
+            CustomParser = ParseName,
+        };
+        _since = new Option<DateTimeOffset?>("--since")
+        {
+            Description = "The start: a date (2026-11-01, midnight in your time zone) or a moment (2026-11-01T08:00:00Z). 30 days before the end when left out.",
+            HelpName = "date",
+            CustomParser = ParseMoment,
+        };
+        _until = new Option<DateTimeOffset?>("--until")
+        {
+            Description = "The end, itself not included: a date or a moment as above. The end of today when left out.",
+            HelpName = "date",
+            CustomParser = ParseMoment,
+        };
+        _period.CompletionSources.Add([.. Enum.GetNames<NamedPeriod>().Select(name => name.ToLowerInvariant())]);
+    }
+
+    /// <summary>Adds them to a verb.</summary>
+    /// <param name="command">The verb.</param>
+    public void AddTo(Command command)
+    {
+        command.Add(_period);
+        command.Add(_since);
+        command.Add(_until);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_period) is not null && (result.GetResult(_since) is not null || result.GetResult(_until) is not null))
+            {
+                result.AddError("--period and --since or --until contradict each other: use one or the other.");
+            }
+        });
+    }
+
+    /// <summary>The period that was asked for.</summary>
+    /// <param name="result">The parsed command line.</param>
+    /// <exception cref="CliException">The end is not after the start.</exception>
+    public AskedPeriod Read(ParseResult result)
+    {
+        DateTimeOffset? since = result.GetValue(_since);
+        DateTimeOffset? until = result.GetValue(_until);
+        if (since is null && until is null)
+        {
+            NamedPeriod name = result.GetValue(_period) ?? NamedPeriod.ThisMonth;
+            return new AskedPeriod(UsagePeriod.Named(name, _time), PeriodText.Of(name));
+        }
+
+        try
+        {
+            return new AskedPeriod(UsagePeriod.Between(since, until, _time), null);
+        }
+        catch (ArgumentException)
+        {
+            throw CliException.WrongArguments("The period is empty: --until must be after --since, and --since not after today when there is no --until.");
+        }
+    }
+
+    private static NamedPeriod? ParseName(ArgumentResult argument)
+    {
+        string text = argument.Tokens[0].Value;
+        string name = text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        foreach (NamedPeriod period in Enum.GetValues<NamedPeriod>())
+        {
+            if (string.Equals(name, period.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                return period;
+            }
+        }
+
+        argument.AddError($"There is no period \"{text}\". Use today, yesterday, last7days, last30days, thismonth or lastmonth, or --since and --until.");
+        return null;
+    }
+
+    private DateTimeOffset? ParseMoment(ArgumentResult argument)
+    {
+        string text = argument.Tokens[0].Value;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        {
+            return UsagePeriod.Midnight(day, _time.LocalTimeZone);
+        }
+
+        if (DateTimeOffset.TryParseExact(text, Rfc3339, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment))
+        {
+            return moment;
+        }
+
+        argument.AddError($"\"{text}\" is no date. Use 2026-11-01 for midnight in your time zone, or 2026-11-01T08:00:00Z for a moment.");
+        return null;
+    }
+
+    private static readonly string[] Rfc3339 = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+}

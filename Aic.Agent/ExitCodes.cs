@@ -1,0 +1,20 @@
+namespace Aic.Agent;
+
+/// <summary>The exit codes of <c>aic</c>.</summary>
+internal static class ExitCodes
+{
+    /// <summary>All went well. A provider that isn't set up is no failure unless it was asked for by name.</summary>
+    public const int Success = 0;
+
+    /// <summary>A provider failed, a key was refused, or the configuration file is broken.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line makes no sense.</summary>
+    public const int WrongArguments = 2;
+
+    /// <summary>Ended by Ctrl+C: 128 and the number of SIGINT.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Ended by SIGTERM: 128 and its number.</summary>
+    public const int Terminated = 143;
+}

@@ -1,0 +1,21 @@
+using Spectre.Console;
+
+namespace Aic.Agent.Rendering;
+
+/// <summary>Makes the library's consoles as this program wants them: what the terminal can do is found out once, elsewhere.</summary>
+internal static class SpectreConsole
+{
+    /// <summary>A console that writes to a writer.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="hasColor">True for colours and control sequences.</param>
+    /// <param name="isLive">True where what was written may be written over.</param>
+    public static IAnsiConsole Create(TextWriter writer, bool hasColor, bool isLive = false) =>
+        AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = hasColor ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = hasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = isLive ? InteractionSupport.Yes : InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = new AnsiConsoleOutput(writer),
+        });
+}

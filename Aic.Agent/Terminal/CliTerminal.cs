@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace Aic.Agent.Terminal;
+
+/// <summary>The terminal, or the files and pipes, that the command line reads from and writes to.</summary>
+internal sealed class CliTerminal
+{
+    /// <summary>Where results go.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Where errors, warnings and progress go.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Opens standard input.</summary>
+    public Func<TextReader> OpenInput { get; init; } = () => TextReader.Null;
+
+    /// <summary>True when a person can be asked: standard input and standard error are a terminal.</summary>
+    public bool CanAsk { get; init; }
+
+    /// <summary>True when a person watches standard error, so that progress is of use.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>The width of the terminal that shows results, in characters; null when they go to a file or a pipe, where no line is too long.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>True when the results' reader understands colours. The user may still say no.</summary>
+    public bool HasColor { get; init; }
+
+    /// <summary>True when characters outside of ASCII can be shown.</summary>
+    public bool IsUnicode { get; init; } = true;
+
+    /// <summary>Writes an error or a warning as a line of its own, past whatever progress is shown.</summary>
+    public Action<string> WriteErrorLine
+    {
+        get => field ?? Error.WriteLine;
+        set;
+    }
+
+    /// <summary>The terminal of this process.</summary>
+    public static CliTerminal ForThisProcess()
+    {
+        TerminalFeatures features = TerminalFeatures.Detect(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
+        bool isOutputTerminal = !Console.IsOutputRedirected;
+        bool isErrorTerminal = !Console.IsErrorRedirected;
+        if (OperatingSystem.IsWindows() && (isOutputTerminal || isErrorTerminal))
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+
+        return new CliTerminal
+        {
+            Out = Writer(Console.OpenStandardOutput(), features.IsUnicode, autoFlush: false),
+            Error = Writer(Console.OpenStandardError(), features.IsUnicode, autoFlush: true),
+            OpenInput = () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)),
+            CanAsk = !Console.IsInputRedirected && isErrorTerminal,
+            ShowsProgress = isErrorTerminal && features.HasAnsi,
+            Width = isOutputTerminal ? TerminalWidth() : null,
+            HasColor = isOutputTerminal && features.HasColor,
+            IsUnicode = features.IsUnicode,
+        };
+    }
+
+    private static TextWriter Writer(Stream stream, bool isUnicode, bool autoFlush)
+    {
+        StreamWriter writer = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024)
+        {
+            AutoFlush = autoFlush,
+            NewLine = Environment.NewLine,
+        };
+        return isUnicode ? writer : new AsciiWriter(writer);
+    }
+
+    /// <summary>A terminal that doesn't tell its width (a serial line, some editors) has the classic eighty columns.</summary>
+    private static int TerminalWidth()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and int width ? width : 80;
+        }
+        catch (IOException)
+        {
+            return 80;
+        }
+    }
+}
