@@ -17,6 +17,7 @@ public sealed class UsageTracker : IDisposable
     private readonly UsageTrackerOptions _options;
     private readonly UsageMemory _memory = new();
     private readonly Lazy<HttpPipeline> _http;
+    private readonly KnownUsage _known;
     private readonly UsageFetcher _fetcher;
     private readonly KeyTester _tester;
 
@@ -33,9 +34,9 @@ public sealed class UsageTracker : IDisposable
 
         string locks = Path.Combine(Paths.DataDirectory, "locks");
         ProviderSet catalog = new(options.Catalog);
-        KnownUsage known = new(_memory, new UsageStore(Paths.StoreFile, locks, options.Time, options.Logger));
-        _fetcher = new UsageFetcher(catalog, known, new AccountGates(locks, options.Logger), _http, options.Time, options.Logger);
-        _tester = new KeyTester(catalog, known, _http, options.Time, options.Logger);
+        _known = new KnownUsage(_memory, new UsageStore(Paths.StoreFile, locks, options.Time, options.Logger));
+        _fetcher = new UsageFetcher(catalog, _known, new AccountGates(locks, options.Logger), _http, options.Time, options.Logger);
+        _tester = new KeyTester(catalog, _known, _http, options.Time, options.Logger);
     }
 
     /// <summary>Where the files are.</summary>
@@ -69,6 +70,7 @@ public sealed class UsageTracker : IDisposable
         Freshness freshness = new(TimeSpan.FromSeconds(Math.Max(0, config.CacheTtlSeconds)), _options.Time);
         IEnumerable<ProviderAccount> asked = query.ConfiguredOnly ? accounts.Where(account => account is { IsConfigured: true, IsEnabled: true }) : accounts;
 
+        using IDisposable held = _known.Hold();
         await foreach (ProviderUsage usage in AsTheyComeAsync(asked, (account, token) => _fetcher.GetAsync(account, period, query.Refresh, freshness, token), cancellationToken).ConfigureAwait(false))
         {
             yield return usage;

@@ -2,10 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Aic.Core.Storage;
 
-/// <summary>
-/// Opens connections. They live as long as one reading or writing: nobody holds the file open while it isn't used,
-/// so that it can be set aside, copied or deleted while an agent runs.
-/// </summary>
+/// <summary>Opens the database file.</summary>
 internal static class StoreConnection
 {
     private static readonly Lazy<bool> NativeLibrary = new(() =>

@@ -10,18 +10,37 @@ namespace Aic.Core.Storage;
 /// The usage store: one SQLite file that all processes of a user share. Nothing that happens to it stops anybody from seeing usage:
 /// where it can't be used, reading gives null and writing gives false, with one warning for each reason.
 /// </summary>
-/// <param name="path">The file. It and its folder need not exist; nothing is touched before the first reading or writing.</param>
-/// <param name="lockFolder">The folder of lock files.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">Where warnings go.</param>
-internal sealed class UsageStore(string path, string lockFolder, TimeProvider time, ILogger logger)
+internal sealed class UsageStore
 {
+    private readonly string _path;
+    private readonly string _lockFolder;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly StoreConnections _connections;
+
     // SQLite lets one write at a time; threads of one process need no polling to take turns.
     private readonly Lock _writing = new();
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
 
+    /// <summary>Makes a store of a file. The file and its folder need not exist; nothing is touched before the first reading or writing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="lockFolder">The folder of lock files.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where warnings go.</param>
+    public UsageStore(string path, string lockFolder, TimeProvider time, ILogger logger)
+    {
+        _path = path;
+        _lockFolder = lockFolder;
+        _time = time;
+        _logger = logger;
+        _connections = new StoreConnections(Open);
+    }
+
     /// <summary>How long to wait where another process is writing, or setting the store up.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Keeps the file open, once it is, until the result is disposed: for several readings and writings that follow each other.</summary>
+    public IDisposable Hold() => _connections.Hold();
 
     /// <summary>What is known of a key; null when the store can't be used.</summary>
     public AccountState? Read(UsageKey key) =>
@@ -80,21 +99,21 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
         {
             try
             {
-                return Use(action);
+                return _connections.Use(action);
             }
             catch (SqliteException exception) when (DamagedStore.IsTold(exception))
             {
-                StoreLog.Failed(logger, exception, path);
+                StoreLog.Failed(_logger, exception, _path);
                 SetAside();
-                return Use(action);
+                return _connections.Use(action);
             }
         }
         catch (Exception exception) when (StoreTrouble.Of(exception) is { } trouble)
         {
-            StoreLog.Failed(logger, exception, path);
+            StoreLog.Failed(_logger, exception, _path);
             if (_warned.TryAdd(trouble.Reason, true))
             {
-                StoreLog.Unusable(logger, path, trouble.Reason, trouble.Advice);
+                StoreLog.Unusable(_logger, _path, trouble.Reason, trouble.Advice);
             }
 
             return null;
@@ -103,26 +122,41 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
 
     private void SetAside()
     {
+        _connections.CloseIdle();
         using IDisposable held = TakeSetupLock();
-        if (DamagedStore.SetAside(path, Patience, time.GetUtcNow()) is { } kept)
+        if (DamagedStore.SetAside(_path, Patience, _time.GetUtcNow()) is { } kept)
         {
-            StoreLog.SetAside(logger, path, kept);
+            StoreLog.SetAside(_logger, _path, kept);
         }
     }
 
     /// <summary>One process at a time makes, changes or replaces the file.</summary>
     private IDisposable TakeSetupLock()
     {
-        OwnerOnly.CreateDirectory(lockFolder);
-        return FileLock.Take(Path.Combine(lockFolder, "store.lock"), Patience)
+        OwnerOnly.CreateDirectory(_lockFolder);
+        return FileLock.Take(Path.Combine(_lockFolder, "store.lock"), Patience)
             ?? throw new TimeoutException("Another process is setting the store up.");
     }
 
-    private T Use<T>(Func<SqliteConnection, T> action)
+    private SqliteConnection Open()
     {
-        OwnerOnly.CreateDirectory(Path.GetDirectoryName(path)!);
-        OwnerOnly.CreateFile(path);
-        using SqliteConnection connection = StoreConnection.Open(path, Patience);
+        OwnerOnly.CreateDirectory(Path.GetDirectoryName(_path)!);
+        OwnerOnly.CreateFile(_path);
+        SqliteConnection connection = StoreConnection.Open(_path, Patience);
+        try
+        {
+            Prepare(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Prepare(SqliteConnection connection)
+    {
         int version = StoreSchema.ReadVersion(connection);
         if (version > StoreSchema.Migrations.Count)
         {
@@ -134,7 +168,5 @@ internal sealed class UsageStore(string path, string lockFolder, TimeProvider ti
             using IDisposable held = TakeSetupLock();
             StoreSchema.Migrate(connection, StoreSchema.Migrations);
         }
-
-        return action(connection);
     }
 }

@@ -11,6 +11,9 @@ namespace Aic.Core.Tracking;
 /// <param name="store">The store.</param>
 internal sealed class KnownUsage(UsageMemory memory, UsageStore store)
 {
+    /// <summary>Keeps the store open, once it is, until the result is disposed.</summary>
+    public IDisposable Hold() => store.Hold();
+
     /// <summary>What this process remembers of a key, without touching the disk.</summary>
     public AccountState Remembered(UsageKey key) => memory.Read(key);
 

@@ -6,9 +6,6 @@ namespace Aic.Core.Tracking;
 /// <param name="catalog">The providers.</param>
 internal sealed class ProviderSet(IReadOnlyList<IUsageProvider> catalog)
 {
-    /// <summary>The providers, in the order in which they are shown.</summary>
-    public IReadOnlyList<IUsageProvider> All => catalog;
-
     /// <summary>The provider of an account.</summary>
     public IUsageProvider Of(ProviderAccount account) =>
         catalog.First(provider => provider.Descriptor.Id == account.Provider.Id);

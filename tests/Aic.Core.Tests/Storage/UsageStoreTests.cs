@@ -165,6 +165,48 @@ public sealed class UsageStoreTests : IDisposable
     }
 
     [Fact]
+    public void The_file_is_open_only_while_it_is_used_or_held()
+    {
+        UsageStore store = _home.Open();
+        using (store.Hold())
+        {
+            using (store.Hold())
+            {
+                store.SaveUsage(StoreHome.Key, _home.Usage(1));
+            }
+
+            store.Read(StoreHome.Key);
+            Assert.True(File.Exists($"{_home.Path}-wal"));
+        }
+
+        Assert.False(File.Exists($"{_home.Path}-wal"));
+
+        store.SaveUsage(StoreHome.Key, _home.Usage(2));
+        Assert.False(File.Exists($"{_home.Path}-wal"));
+        Assert.Equal(2, store.Read(StoreHome.Key)!.Snapshot!.Usage.Usage!.RequestsCount);
+    }
+
+    [Fact]
+    public async Task Many_threads_read_and_write_while_it_is_held()
+    {
+        UsageStore store = _home.Open();
+        using (store.Hold())
+        {
+            await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(
+                () =>
+                {
+                    UsageKey key = StoreHome.Key with { AccountId = $"account{i}" };
+                    store.SaveUsage(key, _home.Usage(i));
+                    Assert.Equal(i, store.Read(key)!.Snapshot!.Usage.Usage!.RequestsCount);
+                },
+                TestContext.Current.CancellationToken)));
+        }
+
+        Assert.Empty(_home.Logger.Warnings);
+        Assert.Equal(16L, _home.Scalar("SELECT COUNT(*) FROM snapshots;"));
+    }
+
+    [Fact]
     public void The_file_is_in_wal_mode_and_bears_its_schema_version()
     {
         _home.Open().SaveUsage(StoreHome.Key, _home.Usage(1));

@@ -53,6 +53,15 @@ public sealed class CachingTests : IDisposable
     }
 
     [Fact]
+    public async Task Between_questions_the_store_is_not_open()
+    {
+        await _home.Start().AskAsync("alpha");
+
+        Assert.True(File.Exists(_home.Paths.StoreFile));
+        Assert.False(File.Exists($"{_home.Paths.StoreFile}-wal"));
+    }
+
+    [Fact]
     public async Task Each_period_is_kept_by_itself()
     {
         UsageTracker tracker = _home.Start();
