@@ -19,7 +19,8 @@ internal static class QuotaTable
             new ReportColumn(""),
             new ReportColumn("", IsNumber: true),
             new ReportColumn("", IsNumber: true),
-            new ReportColumn("")) { Indent = 2 };
+            new ReportColumn(""))
+        { Indent = 2 };
         foreach (ProviderUsage usage in usages)
         {
             foreach (QuotaWindow quota in usage.Quotas)
