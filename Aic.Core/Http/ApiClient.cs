@@ -35,7 +35,7 @@ public sealed class ApiClient(
         where T : class
     {
         ApiResponse response = await SendAsync(HttpMethod.Get, pathAndQuery, null, true, cancellationToken).ConfigureAwait(false);
-        return Read(response, type);
+        return Read(response, type, providerName, Host);
     }
 
     /// <summary>Posts JSON to an address below the base URL and reads the JSON answer.</summary>
@@ -51,7 +51,7 @@ public sealed class ApiClient(
         where T : class
     {
         ApiResponse response = await SendAsync(HttpMethod.Post, pathAndQuery, body, isRepeatable, cancellationToken).ConfigureAwait(false);
-        return Read(response, type);
+        return Read(response, type, providerName, Host);
     }
 
     private async Task<ApiResponse> SendAsync(HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body, bool isRepeatable, CancellationToken cancellationToken)
@@ -64,18 +64,20 @@ public sealed class ApiClient(
     private IEnumerable<string> Secrets() =>
         headers.Select(header => header.Value[(header.Value.LastIndexOf(' ') + 1)..]).Where(value => value.Length >= ShortestSecret);
 
-    private T Read<T>(ApiResponse response, JsonTypeInfo<T> type)
+    /// <summary>Reads the JSON of a 2xx answer.</summary>
+    /// <exception cref="ProviderException">It isn't what is documented.</exception>
+    internal static T Read<T>(ApiResponse response, JsonTypeInfo<T> type, string providerName, string host)
         where T : class
     {
         try
         {
             ReadOnlySpan<byte> json = response.Body.Span;
             return JsonSerializer.Deserialize(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, type)
-                ?? throw new ProviderException(new UsageError(UsageErrorKind.ParseError, $"{providerName} answered with an empty JSON value ({Host})."));
+                ?? throw new ProviderException(new UsageError(UsageErrorKind.ParseError, $"{providerName} answered with an empty JSON value ({host})."));
         }
         catch (Exception exception) when (exception is JsonException or OverflowException or FormatException)
         {
-            throw new ProviderException(ApiException.Unreadable(response, providerName, Host, exception), exception);
+            throw new ProviderException(ApiException.Unreadable(response, providerName, host, exception), exception);
         }
     }
 }

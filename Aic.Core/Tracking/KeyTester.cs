@@ -58,7 +58,8 @@ internal sealed class KeyTester(ProviderSet catalog, KnownUsage known, Lazy<Http
             case KeyStatus.Valid or KeyStatus.Forbidden:
                 known.ClearRefusal(account.Id, account.Identity());
                 break;
-            case KeyStatus.Invalid when new SecretText(account).Exists:
+            // What another credential of the account can read must still be read.
+            case KeyStatus.Invalid when verdict.CanRead.Count == 0 && new SecretText(account).Exists:
                 known.SaveRefusal(account.Id, account.Identity(), new Refusal(verdict.Message, time.GetUtcNow()));
                 break;
         }
