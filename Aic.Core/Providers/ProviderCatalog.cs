@@ -1,4 +1,5 @@
 using Aic.Core.Providers.Anthropic;
+using Aic.Core.Providers.Google;
 using Aic.Core.Providers.OpenAI;
 
 namespace Aic.Core.Providers;
@@ -11,6 +12,7 @@ public static class ProviderCatalog
     [
         new OpenAIProvider(),
         new AnthropicProvider(),
+        new GoogleProvider(GoogleDefaultCredentials.Find),
     ];
 
     /// <summary>The provider of an id, or null when there is none. Case doesn't matter.</summary>
