@@ -1,4 +1,5 @@
 using Aic.Core.Providers.Anthropic;
+using Aic.Core.Providers.AzureOpenAI;
 using Aic.Core.Providers.Google;
 using Aic.Core.Providers.OpenAI;
 
@@ -13,6 +14,7 @@ public static class ProviderCatalog
         new OpenAIProvider(),
         new AnthropicProvider(),
         new GoogleProvider(GoogleDefaultCredentials.Find),
+        new AzureOpenAIProvider(),
     ];
 
     /// <summary>The provider of an id, or null when there is none. Case doesn't matter.</summary>
