@@ -41,13 +41,13 @@ public sealed class ApiClient(
     /// <summary>Posts JSON to an address below the base URL and reads the JSON answer.</summary>
     /// <typeparam name="T">The answer.</typeparam>
     /// <param name="pathAndQuery">As for <see cref="GetAsync{T}"/>.</param>
-    /// <param name="body">The JSON body, UTF-8.</param>
+    /// <param name="body">The JSON body, UTF-8; null for none.</param>
     /// <param name="isRepeatable">True when the post only asks, so that it may be retried.</param>
     /// <param name="type">How to read the answer.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="ApiException">The provider answered with an error status.</exception>
     /// <exception cref="ProviderException">No answer, or one that isn't what is documented.</exception>
-    public async Task<T> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte> body, bool isRepeatable, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte>? body, bool isRepeatable, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         ApiResponse response = await SendAsync(HttpMethod.Post, pathAndQuery, body, isRepeatable, cancellationToken).ConfigureAwait(false);

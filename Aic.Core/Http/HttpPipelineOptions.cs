@@ -15,7 +15,10 @@ public sealed record HttpPipelineOptions
     /// <summary>The wait before the first retry; it doubles for each further one, with jitter.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Failures of one host within <see cref="BreakerWindow"/> that open its circuit breaker, when nothing succeeded in between.</summary>
+    /// <summary>
+    /// Calls to one host that failed, retries included, within <see cref="BreakerWindow"/>, and that open its circuit breaker when none succeeded
+    /// in between. At least 2.
+    /// </summary>
     public int BreakerThreshold { get; init; } = 8;
 
     /// <summary>The span over which the breaker counts.</summary>

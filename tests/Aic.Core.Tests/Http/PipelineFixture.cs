@@ -18,12 +18,17 @@ internal static class PipelineFixture
     /// <summary>A GET of a fake server's path.</summary>
     public static ApiRequest Get(FakeServer server, string path = "/v1/x") => new(HttpMethod.Get, new Uri(server.Address, path));
 
+    /// <summary>Longer than anything takes that happens at all.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Waits until so many requests have arrived.</summary>
     public static async Task UntilRequestsAsync(this FakeServer server, int count)
     {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
         while (server.Requests.Count < count)
         {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await Task.Delay(5, patience.Token);
         }
     }
 }

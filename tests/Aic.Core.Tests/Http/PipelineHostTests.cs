@@ -69,6 +69,24 @@ public sealed class PipelineHostTests
         Assert.Equal(10, server.Requests.Count);
     }
 
+    [Fact]
+    public async Task Many_calls_that_each_fail_once_do_not_keep_each_other_from_a_second_attempt()
+    {
+        await using FakeServer server = await FakeServer.StartAsync();
+        for (int i = 0; i < 20; i++)
+        {
+            server.AnswerInTurn($"/v1/{i}", new FakeAnswer("{}", 500), new FakeAnswer("{}"));
+        }
+
+        using HttpPipeline http = PipelineFixture.Pipeline(PipelineFixture.Quick with { BreakerThreshold = 3 });
+
+        ApiResponse[] answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            http.SendAsync(PipelineFixture.Get(server, $"/v1/{i}"), TestContext.Current.CancellationToken)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Equal(40, server.Requests.Count);
+    }
+
     [Theory]
     [InlineData(401)]
     [InlineData(404)]

@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using Aic.Core.Http;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 using Aic.Testing;
-using Microsoft.Extensions.Logging;
 
 namespace Aic.Core.Tests.Http;
 
@@ -130,13 +128,13 @@ public sealed class PipelineRequestTests
     {
         await using FakeServer server = await FakeServer.StartAsync();
         server.AnswerInTurn("/v1/x", new FakeAnswer("{}", 503), new FakeAnswer("{}") { CutAfter = 1 }, new FakeAnswer("{}"));
-        ListLogger logger = new();
+        RecordingLogger logger = new();
         using HttpPipeline http = new(PipelineFixture.Quick, TimeProvider.System, logger);
         Uri address = new UriBuilder(server.Address) { Path = "/v1/x", Query = "?secret=query", UserName = "someone", Password = "hidden" }.Uri;
 
         await http.SendAsync(new ApiRequest(HttpMethod.Get, address) { Headers = [new("x-api-key", "sk-made-up")] }, TestContext.Current.CancellationToken);
 
-        string log = string.Join('\n', logger.Lines);
+        string log = string.Join('\n', logger.All);
         Assert.Contains($"GET http://127.0.0.1:{address.Port}/v1/x, attempt 1: HTTP 503", log, StringComparison.Ordinal);
         Assert.Contains("attempt 2: no answer", log, StringComparison.Ordinal);
         Assert.Contains("attempt 3: HTTP 200, 2 bytes", log, StringComparison.Ordinal);
@@ -144,20 +142,5 @@ public sealed class PipelineRequestTests
         Assert.DoesNotContain("secret", log, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", log, StringComparison.Ordinal);
         Assert.DoesNotContain("sk-made-up", log, StringComparison.Ordinal);
-    }
-
-    private sealed class ListLogger : ILogger
-    {
-        private readonly ConcurrentQueue<string> _lines = new();
-
-        public IReadOnlyCollection<string> Lines => _lines;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _lines.Enqueue($"{formatter(state, exception)} {exception}");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class WatchedClock(HttpPipelineOptions options) : FakeTimeProvid
     /// <summary>Waits until the pipeline begins a wait between attempts, lets that time pass, and tells how long it is.</summary>
     public async Task<TimeSpan> PassWaitAsync()
     {
-        TimeSpan wait = await _waits.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        TimeSpan wait = await _waits.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(PipelineFixture.Patience);
         Advance(wait);
         return wait;
     }
