@@ -74,6 +74,54 @@ public static class UsageText
         return Cost(group.CostUsd, group.CostOther, group.CostSource, group.IsCostPartial);
     }
 
+    /// <summary>An amount of something: money where the unit is a currency (<c>$4.56</c>), else a readable number with its unit (<c>1.23 M tokens</c>).</summary>
+    /// <param name="amount">The amount.</param>
+    /// <param name="unit">A currency's ISO 4217 code, another unit's name, or null.</param>
+    public static string Amount(decimal amount, string? unit)
+    {
+        if (unit is { Length: 3 } && unit.All(char.IsAsciiLetterUpper))
+        {
+            return Money(amount, unit);
+        }
+
+        string number = decimal.IsInteger(amount) && Math.Abs(amount) < long.MaxValue
+            ? Count((long)amount)
+            : amount.ToString("#,##0.##", CultureInfo.InvariantCulture);
+        return unit is null ? number : $"{number} {unit}";
+    }
+
+    /// <summary>What is used of a quota: <c>$12.30 of $100.00</c>, <c>limit 5 requests</c>; empty where only a share is known.</summary>
+    /// <param name="quota">The quota.</param>
+    public static string Amounts(QuotaWindow quota)
+    {
+        ArgumentNullException.ThrowIfNull(quota);
+        return quota switch
+        {
+            { Used: { } used, Limit: { } limit } => $"{Amount(used, quota.Unit)} of {Amount(limit, quota.Unit)}",
+            { Used: { } used } => $"{Amount(used, quota.Unit)} used",
+            { Limit: { } limit } => $"limit {Amount(limit, quota.Unit)}",
+            _ => "",
+        };
+    }
+
+    /// <summary>
+    /// A period in a time zone: first and last day where it is whole days (<c>2026-11-01 to 2026-11-30</c>, or one day alone),
+    /// else its first moment and the first one after it, to the minute.
+    /// </summary>
+    /// <param name="start">The start.</param>
+    /// <param name="end">The end (exclusive).</param>
+    /// <param name="zone">The time zone.</param>
+    public static string Period(DateTimeOffset start, DateTimeOffset end, TimeZoneInfo zone)
+    {
+        DateTimeOffset first = TimeZoneInfo.ConvertTime(start, zone);
+        DateTimeOffset after = TimeZoneInfo.ConvertTime(end, zone);
+        bool isWholeDays = first.TimeOfDay == TimeSpan.Zero && after.TimeOfDay == TimeSpan.Zero;
+        string format = isWholeDays ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm";
+        string from = first.ToString(format, CultureInfo.InvariantCulture);
+        string to = (isWholeDays ? after.AddDays(-1) : after).ToString(format, CultureInfo.InvariantCulture);
+        return from == to ? from : $"{from} to {to}";
+    }
+
     /// <summary>How long ago something was: <c>now</c>, <c>42 s</c>, <c>5 min</c>, <c>3 h</c>, <c>12 d</c>.</summary>
     /// <param name="age">The time since then; negative (a clock that was set back) counts as now.</param>
     public static string Age(TimeSpan age) => age switch

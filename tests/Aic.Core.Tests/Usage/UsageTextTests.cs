@@ -73,6 +73,37 @@ public sealed class UsageTextTests
     }
 
     [Theory]
+    [InlineData("12.3", "USD", "$12.30")]
+    [InlineData("1230000", "tokens", "1.23 M tokens")]
+    [InlineData("0.5", "credits", "0.5 credits")]
+    [InlineData("7", null, "7")]
+    [InlineData("79228162514264337593543950335", "tokens", "79,228,162,514,264,337,593,543,950,335 tokens")]
+    public void An_amount_is_money_where_its_unit_is_a_currency(string amount, string? unit, string expected) =>
+        Assert.Equal(expected, UsageText.Amount(decimal.Parse(amount, CultureInfo.InvariantCulture), unit));
+
+    [Fact]
+    public void A_quota_tells_what_is_known_of_it()
+    {
+        QuotaWindow quota = new() { Name = "monthly spend", Used = 12.3m, Limit = 100m, Unit = "USD" };
+
+        Assert.Equal("$12.30 of $100.00", UsageText.Amounts(quota));
+        Assert.Equal("$12.30 used", UsageText.Amounts(quota with { Limit = null }));
+        Assert.Equal("limit $100.00", UsageText.Amounts(quota with { Used = null }));
+        Assert.Equal("", UsageText.Amounts(quota with { Used = null, Limit = null }));
+    }
+
+    [Fact]
+    public void A_period_of_whole_days_is_told_by_its_first_and_last_day()
+    {
+        TimeZoneInfo berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        DateTimeOffset start = new(2026, 10, 31, 23, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal("2026-11-01 to 2026-11-30", UsageText.Period(start, start.AddDays(30), berlin));
+        Assert.Equal("2026-11-01", UsageText.Period(start, start.AddDays(1), berlin));
+        Assert.Equal("2026-10-31 23:00 to 2026-11-01 23:00", UsageText.Period(start, start.AddDays(1), TimeZoneInfo.Utc));
+    }
+
+    [Theory]
     [InlineData(-3600, "now")]
     [InlineData(0, "now")]
     [InlineData(42, "42 s")]
