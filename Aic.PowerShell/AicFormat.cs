@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Management.Automation.Host;
+using Aic.Core.Providers;
+using Aic.Core.Usage;
+using Aic.PowerShell.Output;
+
+namespace Aic.PowerShell;
+
+/// <summary>Texts for the module's format views (<c>AicTracker.format.ps1xml</c>). For programs, the objects' own properties are better.</summary>
+public static class AicFormat
+{
+    /// <summary>A readable count, or a dash.</summary>
+    /// <param name="count">The count.</param>
+    public static string Count(long? count) => UsageText.Count(count);
+
+    /// <summary>What usage cost, or a dash; estimated costs begin with <c>~</c>.</summary>
+    /// <param name="usage">The usage, or null.</param>
+    public static string Cost(UsageData? usage) => usage is null ? UsageText.Unknown : UsageText.Cost(usage);
+
+    /// <summary>What a group cost, or a dash; estimated costs begin with <c>~</c>, incomplete ones with <c>≥</c>.</summary>
+    /// <param name="group">The group.</param>
+    public static string GroupCost(UsageGroup group) => UsageText.Cost(group);
+
+    /// <summary>How an account is, without its age.</summary>
+    /// <param name="usage">The account's usage.</param>
+    public static string Status(ProviderUsage usage) => UsageText.Status(usage);
+
+    /// <summary>How an account is and how old its numbers are, in colours where the host has them.</summary>
+    /// <param name="usage">The account's usage.</param>
+    /// <param name="host"><c>$Host</c>.</param>
+    /// <param name="style"><c>$PSStyle</c>.</param>
+    public static string Status(ProviderUsage usage, PSHost? host, object? style)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        ViewColours colours = ViewColours.Of(host, style);
+        string status = UsageText.Status(usage);
+        string? age = usage.FetchedAt is { } fetchedAt ? UsageText.Age(DateTimeOffset.UtcNow - fetchedAt) : null;
+        string text = age is null or "now" || !usage.IsAvailable ? status : $"{status}, {age} ago";
+        return usage switch
+        {
+            { IsStale: true } => colours.Paint(text, colours.Warning),
+            { Error: null or { Kind: UsageErrorKind.MissingKey or UsageErrorKind.NotSupported } } => usage.IsAvailable ? text : colours.Paint(text, colours.Faint),
+            _ => colours.Paint(text, colours.Error),
+        };
+    }
+
+    /// <summary>A verdict on a key, in colours where the host has them.</summary>
+    /// <param name="test">The verdict.</param>
+    /// <param name="host"><c>$Host</c>.</param>
+    /// <param name="style"><c>$PSStyle</c>.</param>
+    public static string Verdict(AicProviderTest test, PSHost? host, object? style)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        ViewColours colours = ViewColours.Of(host, style);
+        return colours.Paint(test.Status.ToString().ToLowerInvariant(), test.Status switch
+        {
+            KeyStatus.Valid => null,
+            KeyStatus.Missing => colours.Faint,
+            KeyStatus.Unreachable => colours.Warning,
+            _ => colours.Error,
+        });
+    }
+
+    /// <summary>Whether an account is set up, and from where.</summary>
+    /// <param name="provider">The account.</param>
+    public static string Setup(AicProvider provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        return provider switch
+        {
+            { IsEnabled: false } => "switched off",
+            { Problem: not null } => "broken",
+            { IsConfigured: false } => "no",
+            { KeyVariable: { } variable } => variable,
+            _ => provider.AuthSource.ToString().ToLowerInvariant(),
+        };
+    }
+
+    /// <summary>The share that is left of the tightest quota, or a dash.</summary>
+    /// <param name="usage">The account's usage.</param>
+    public static string Left(ProviderUsage usage)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        return QuotaText.Left(usage.Quotas);
+    }
+
+    /// <summary>Quotas, one in each line.</summary>
+    /// <param name="usage">The account's usage.</param>
+    public static string Quotas(ProviderUsage usage)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        return string.Join('\n', usage.Quotas.Select(quota => QuotaText.Line(quota, DateTimeOffset.UtcNow)));
+    }
+
+    /// <summary>What was used besides tokens, in one line.</summary>
+    /// <param name="usage">The usage, or null.</param>
+    public static string Quantities(UsageData? usage) =>
+        usage is null ? "" : string.Join(", ", usage.Quantities.Select(quantity => UsageText.Amount(quantity.Amount, quantity.Unit.Replace('_', ' '))));
+
+    /// <summary>A period in local time.</summary>
+    /// <param name="usage">The usage, or null.</param>
+    public static string Period(UsageData? usage) =>
+        usage is null ? "" : UsageText.Period(usage.PeriodStart, usage.PeriodEnd, TimeZoneInfo.Local);
+
+    /// <summary>A group's day with what it cost, for views that put many in a row.</summary>
+    /// <param name="group">The group.</param>
+    public static string Wide(UsageGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        string?[] keys = [group.Day?.ToString("MM-dd", CultureInfo.InvariantCulture), AccountOf(group), ModelOf(group)];
+        return string.Join(' ', keys.Where(key => key is not (null or "")).Append(UsageText.Cost(group)));
+    }
+
+    /// <summary>A group's account; empty where it isn't grouped by provider.</summary>
+    /// <param name="group">The group.</param>
+    public static string AccountOf(UsageGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group.Account is null ? group.ProviderId ?? "" : $"{group.ProviderId}@{group.Account}";
+    }
+
+    /// <summary>A group's model, or what it is about in brackets where it belongs to none.</summary>
+    /// <param name="group">The group.</param>
+    public static string ModelOf(UsageGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group.Model ?? (group.Item is null ? "" : $"({group.Item})");
+    }
+
+    /// <summary>A group's day; a dash where its provider gives no days.</summary>
+    /// <param name="group">The group.</param>
+    public static string DayOf(UsageGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UsageText.Unknown;
+    }
+}

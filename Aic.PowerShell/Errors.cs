@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using Aic.Core;
+using Aic.Core.Configuration;
+using Aic.Core.Providers;
+using Aic.Core.Usage;
+
+namespace Aic.PowerShell;
+
+/// <summary>Error records with stable ids, fitting categories and a word on what to do.</summary>
+internal static class Errors
+{
+    /// <summary>What an account's usage couldn't be read for.</summary>
+    /// <param name="usage">The account; the error's target object.</param>
+    /// <param name="error">The error.</param>
+    public static ErrorRecord Of(ProviderUsage usage, UsageError error) =>
+        Make(
+            new ProviderException(error),
+            error.Kind.ToString(),
+            CategoryOf(error.Kind),
+            usage,
+            error.Message.Contains(usage.AccountId, StringComparison.Ordinal) ? error.Message : $"{usage.AccountId}: {error.Message}",
+            RecommendationFor(error.Kind, usage.AccountId));
+
+    /// <summary>A name that no account has.</summary>
+    public static ErrorRecord UnknownProvider(string name, IReadOnlyList<string> known)
+    {
+        UnknownAccountException exception = new(name, known);
+        return Make(exception, "UnknownProvider", ErrorCategory.ObjectNotFound, name, exception.Message, "Get-AicProvider lists what there is.");
+    }
+
+    /// <summary>An argument that can't be.</summary>
+    public static ErrorRecord Invalid(string id, string message, object? target, string recommendation) =>
+        Make(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target, message, recommendation);
+
+    /// <summary>The account isn't in the configuration file.</summary>
+    public static ErrorRecord NotConfigured(string name, string file) =>
+        Make(new ItemNotFoundException($"{file} has no account \"{name}\"."), "NotConfigured", ErrorCategory.ObjectNotFound, name, $"{file} has no account \"{name}\".", "Get-AicConfig lists the accounts in the file.");
+
+    /// <summary>What ends a cmdlet; null for what is nobody's mistake but the program's.</summary>
+    public static ErrorRecord? Terminating(Exception exception) => exception switch
+    {
+        ConfigException { InnerException: IOException or UnauthorizedAccessException } =>
+            Make(exception, "ConfigNotAccessible", ErrorCategory.PermissionDenied, null, exception.Message, "Check that the file and its folder are yours, or set AIC_CONFIG_DIR to another folder."),
+        ConfigException =>
+            Make(exception, "ConfigInvalid", ErrorCategory.InvalidData, null, exception.Message, "Correct the file at the line that the message names, or move it away to start anew."),
+        _ => null,
+    };
+
+    private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string message, string recommendation) =>
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendation } };
+
+    private static ErrorCategory CategoryOf(UsageErrorKind kind) => kind switch
+    {
+        UsageErrorKind.MissingKey => ErrorCategory.ObjectNotFound,
+        UsageErrorKind.InvalidKey => ErrorCategory.AuthenticationError,
+        UsageErrorKind.Forbidden => ErrorCategory.PermissionDenied,
+        UsageErrorKind.RateLimited => ErrorCategory.LimitsExceeded,
+        UsageErrorKind.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        UsageErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        UsageErrorKind.Network => ErrorCategory.ConnectionError,
+        UsageErrorKind.ParseError => ErrorCategory.InvalidData,
+        UsageErrorKind.NotSupported => ErrorCategory.NotImplemented,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static string RecommendationFor(UsageErrorKind kind, string account) => kind switch
+    {
+        UsageErrorKind.MissingKey => $"Set a key: Set-AicProviderConfig {account} -ApiKey (Read-Host -AsSecureString), or one of the environment variables that Get-AicProvider {account} names.",
+        UsageErrorKind.InvalidKey => $"Make a new key at the provider and set it: Set-AicProviderConfig {account} -ApiKey (Read-Host -AsSecureString).",
+        UsageErrorKind.Forbidden => $"Test-AicProvider {account} tells what this key can read; Get-AicProvider {account} | Format-List tells which one reads usage.",
+        UsageErrorKind.RateLimited => "Wait as long as the message says, then ask again.",
+        UsageErrorKind.ServiceUnavailable => "Try again later; the provider's status page may say more.",
+        UsageErrorKind.Timeout => "Try again; if it stays so, check the connection and the proxy (HTTPS_PROXY).",
+        UsageErrorKind.Network => "Check the connection, the name in -Endpoint, the proxy (HTTPS_PROXY) and the certificate.",
+        UsageErrorKind.ParseError => "Check that -Endpoint leads to the provider itself; if so, look for a newer version of this module.",
+        _ => $"See the page that Get-AicProvider {account} names as Dashboard.",
+    };
+}

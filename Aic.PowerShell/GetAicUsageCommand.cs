@@ -1,0 +1,109 @@
+using System.Management.Automation;
+using Aic.Core;
+using Aic.Core.Usage;
+using Aic.PowerShell.Completion;
+using Aic.PowerShell.Pipeline;
+
+namespace Aic.PowerShell;
+
+/// <summary>Tells what accounts used in a period, what it cost and what is left, each as soon as it is known.</summary>
+[Cmdlet(VerbsCommon.Get, "AicUsage", DefaultParameterSetName = NamedSet)]
+[OutputType(typeof(ProviderUsage), typeof(UsageGroup))]
+public sealed class GetAicUsageCommand : UsageCmdlet
+{
+    private const string NamedSet = "Period";
+    private const string RangeSet = "Range";
+
+    // A field of the enum's own type couldn't be laid out before the library is found (see LibraryResolver).
+    private int _period = (int)NamedPeriod.ThisMonth;
+
+    /// <summary>Whose usage: names or patterns of accounts or providers.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("AccountId", "ProviderId", "Id")]
+    [ArgumentCompleter(typeof(AccountCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Provider { get; set; }
+
+    /// <summary>The period, cut in the local time zone.</summary>
+    [Parameter(ParameterSetName = NamedSet)]
+    public NamedPeriod Period
+    {
+        get => (NamedPeriod)_period;
+        set => _period = (int)value;
+    }
+
+    /// <summary>The start of the period; local where no offset is given.</summary>
+    [Parameter(ParameterSetName = RangeSet)]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>The end of the period, not in it; local where no offset is given.</summary>
+    [Parameter(ParameterSetName = RangeSet)]
+    public DateTimeOffset? Until { get; set; }
+
+    /// <summary>What to sum by.</summary>
+    [Parameter]
+    [ValidateSet("Provider", "Model", "Day")]
+    public UsageGrouping[]? By { get; set; }
+
+    /// <summary>Asks the providers again, past every cache.</summary>
+    [Parameter]
+    public SwitchParameter Refresh { get; set; }
+
+    /// <summary>Leaves out accounts without a credential and those that are switched off.</summary>
+    [Parameter]
+    public SwitchParameter ConfiguredOnly { get; set; }
+
+    /// <inheritdoc />
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        Remember(Provider);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
+    {
+        UsageQuery query = new() { Period = AskedPeriod(), Refresh = Refresh, ConfiguredOnly = ConfiguredOnly };
+        const string Activity = "Reading usage";
+        if (By is null or [])
+        {
+            await ReadAsync(query, Activity, WriteObject, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        List<ProviderUsage> answers = [];
+        await ReadAsync(query, Activity, answers.Add, cancellationToken).ConfigureAwait(false);
+        UsageGrouping by = By.Aggregate(UsageGrouping.None, (all, one) => all | one);
+        foreach (UsageGroup group in UsageGrouper.Group(answers, by, TimeZoneInfo.Local))
+        {
+            WriteObject(WithView(group, by));
+        }
+    }
+
+    private UsagePeriod AskedPeriod()
+    {
+        if (Since is null && Until is null)
+        {
+            return UsagePeriod.Named(Period, TimeProvider.System);
+        }
+
+        try
+        {
+            return UsagePeriod.Between(Since, Until, TimeProvider.System);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new TerminatingException(Errors.Invalid("InvalidPeriod", exception.Message, null, "Give -Since a moment before -Until."));
+        }
+    }
+
+    /// <summary>Names the view whose columns are what was summed by.</summary>
+    private static PSObject WithView(UsageGroup group, UsageGrouping by)
+    {
+        PSObject item = new(group);
+        string keys = string.Concat(new[] { UsageGrouping.Day, UsageGrouping.Provider, UsageGrouping.Model }.Where(key => by.HasFlag(key)));
+        item.TypeNames.Insert(0, $"{typeof(UsageGroup).FullName}#{keys}");
+        return item;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Aic.Core;
+using Aic.Core.Configuration;
+using Aic.Core.Providers;
+
+namespace Aic.PowerShell.Output;
+
+/// <summary>The configuration file, with keys and secret settings masked.</summary>
+public sealed class AicConfig
+{
+    private readonly AgentConfig _config;
+
+    internal AicConfig(string path, AgentConfig config)
+    {
+        Path = path;
+        Exists = File.Exists(path);
+        _config = config;
+        JsonObject masked = MaskedConfig.From(config, ProviderCatalog.All);
+        Providers = [.. masked["providers"]!.AsObject().Select(account => new AicConfigAccount(account.Key, account.Value!.AsObject()))];
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>False when there is no file yet, so that everything is at its default.</summary>
+    public bool Exists { get; }
+
+    /// <summary>The version of the program that wrote the file last; null when none did.</summary>
+    public string? Version => _config.Version;
+
+    /// <summary>How long fetched usage counts as fresh, in seconds.</summary>
+    public int CacheTtlSeconds => _config.CacheTtlSeconds;
+
+    /// <summary>Whether the agent starts with the user's session.</summary>
+    public bool AutoStart => _config.AutoStart;
+
+    /// <summary>The accounts in the file.</summary>
+    public IReadOnlyList<AicConfigAccount> Providers { get; }
+
+    internal static AicConfig Read(UsageTracker tracker) => new(tracker.Config.Path, tracker.Config.Read());
+}

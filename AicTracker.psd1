@@ -1,0 +1,36 @@
+@{
+    RootModule           = 'Aic.PowerShell.dll'
+    ModuleVersion        = '0.5.0'
+    GUID                 = '62294f69-9428-41b7-8901-dee67006dd37'
+    Author               = 'AIC Tracker contributors'
+    CompanyName          = 'AIC Tracker contributors'
+    Copyright            = 'Copyright (c) 2026 AIC Tracker contributors. MIT License.'
+    Description          = 'What you used of AI providers, what it cost, and what is left: OpenAI, Anthropic, Google AI, Azure OpenAI, Cohere and Mistral, as objects in the pipeline.'
+
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+
+    FormatsToProcess     = @('AicTracker.format.ps1xml', 'AicTracker.Groups.format.ps1xml')
+    TypesToProcess       = @('AicTracker.types.ps1xml')
+
+    CmdletsToExport      = @(
+        'Get-AicConfig'
+        'Get-AicProvider'
+        'Get-AicUsage'
+        'Invoke-AicRefresh'
+        'Remove-AicProviderConfig'
+        'Set-AicConfig'
+        'Set-AicProviderConfig'
+        'Test-AicProvider'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+
+    PrivateData          = @{
+        PSData = @{
+            LicenseUri = 'https://opensource.org/license/mit'
+            Tags       = @('AI', 'LLM', 'Usage', 'Cost', 'Billing', 'OpenAI', 'Anthropic', 'Claude', 'Gemini', 'AzureOpenAI', 'Cohere', 'Mistral', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}
