@@ -1,0 +1,45 @@
+using Aic.PowerShell.Tests.Hosting;
+
+namespace Aic.PowerShell.Tests;
+
+public sealed class LayoutTests
+{
+    [Theory]
+    [InlineData("win-x64", "e_sqlite3.dll")]
+    [InlineData("win-arm64", "e_sqlite3.dll")]
+    [InlineData("linux-x64", "libe_sqlite3.so")]
+    [InlineData("linux-arm64", "libe_sqlite3.so")]
+    [InlineData("linux-musl-x64", "libe_sqlite3.so")]
+    [InlineData("linux-musl-arm64", "libe_sqlite3.so")]
+    [InlineData("osx-x64", "libe_sqlite3.dylib")]
+    [InlineData("osx-arm64", "libe_sqlite3.dylib")]
+    public void SQLite_is_there_for_every_platform(string runtime, string file) =>
+        Assert.True(File.Exists(Path.Combine(TestProcess.ModuleDirectory, "lib", "runtimes", runtime, "native", file)));
+
+    [Fact]
+    public void One_assembly_stands_at_the_root_where_PowerShell_looks() =>
+        Assert.Equal(["Aic.PowerShell.dll"], FilesIn("").Where(file => file.EndsWith(".dll", StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_libraries_bring_nothing_that_PowerShell_or_dotnet_has()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string[] libraries = [.. FilesIn("lib").Where(file => file.EndsWith(".dll", StringComparison.Ordinal))];
+
+        Assert.Contains("Aic.Core.dll", libraries);
+        Assert.DoesNotContain("System.Management.Automation.dll", libraries);
+        Assert.DoesNotContain(libraries, file => File.Exists(Path.Combine(framework, file)));
+    }
+
+    [Fact]
+    public void Views_help_and_licence_stand_beside_the_manifest()
+    {
+        Assert.Equal(
+            ["Aic.PowerShell.dll", "AicTracker.Groups.format.ps1xml", "AicTracker.format.ps1xml", "AicTracker.psd1", "AicTracker.types.ps1xml", "LICENSE"],
+            FilesIn(""));
+        Assert.Equal(["Aic.PowerShell.dll-Help.xml", "about_AicTracker.help.txt"], FilesIn("en-US"));
+    }
+
+    private static string[] FilesIn(string folder) =>
+        [.. Directory.EnumerateFiles(Path.Combine(TestProcess.ModuleDirectory, folder)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+}

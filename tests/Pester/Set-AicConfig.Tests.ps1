@@ -1,0 +1,23 @@
+BeforeAll { . (Join-Path $PSScriptRoot 'Session.ps1') }
+
+Describe 'Set-AicConfig' {
+    BeforeEach { New-Config @{} }
+
+    It 'changes what is given and leaves the rest' {
+        Set-AicConfig -CacheTtlSeconds 900
+        $config = Set-AicConfig -AutoStart $true -PassThru
+        $config.CacheTtlSeconds | Should -Be 900
+        $config.AutoStart | Should -BeTrue
+    }
+
+    It 'changes nothing with -WhatIf' {
+        Set-AicConfig -CacheTtlSeconds 900 -WhatIf
+        (Get-AicConfig).CacheTtlSeconds | Should -Be 300
+    }
+
+    It 'refuses what cannot be' {
+        { Set-AicConfig -CacheTtlSeconds -1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,Aic.PowerShell.SetAicConfigCommand'
+        Set-AicConfig -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.FullyQualifiedErrorId | Should -Be 'NothingToSet,Aic.PowerShell.SetAicConfigCommand'
+    }
+}
