@@ -1,0 +1,27 @@
+using Aic.Agent.Tests.Processes;
+
+namespace Aic.Agent.Tests.Commands;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("--help")]
+    [InlineData("usage --help")]
+    [InlineData("refresh -h")]
+    [InlineData("providers list --help")]
+    [InlineData("providers test --help")]
+    [InlineData("config get --help")]
+    [InlineData("config set --help")]
+    [InlineData("config unset --help")]
+    public async Task Help_shows_examples(string commandLine)
+    {
+        using InProcess aic = new();
+
+        AicResult result = await aic.RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.Error);
+        Assert.Contains("Examples:", result.Out, StringComparison.Ordinal);
+    }
+}
