@@ -1,6 +1,8 @@
 using Aic.Core.Providers.Anthropic;
 using Aic.Core.Providers.AzureOpenAI;
+using Aic.Core.Providers.Cohere;
 using Aic.Core.Providers.Google;
+using Aic.Core.Providers.Mistral;
 using Aic.Core.Providers.OpenAI;
 
 namespace Aic.Core.Providers;
@@ -15,6 +17,8 @@ public static class ProviderCatalog
         new AnthropicProvider(),
         new GoogleProvider(GoogleDefaultCredentials.Find),
         new AzureOpenAIProvider(),
+        new CohereProvider(),
+        new MistralProvider(),
     ];
 
     /// <summary>The provider of an id, or null when there is none. Case doesn't matter.</summary>
