@@ -15,7 +15,7 @@ internal static class DamagedStore
     /// <summary>True for a failure that says the file itself is damaged.</summary>
     public static bool IsTold(SqliteException exception) => exception.SqliteErrorCode is Corrupt or NotADatabase;
 
-    /// <summary>Renames a damaged store and the files that go with it. To be called by whoever holds the store's lock.</summary>
+    /// <summary>Renames a damaged store and the files that go with it. To be called by whoever holds the store's lock alone.</summary>
     /// <param name="path">The store's file.</param>
     /// <param name="patience">How long to wait where another process is writing.</param>
     /// <param name="now">The moment, for the new name.</param>

@@ -2,14 +2,26 @@ using Microsoft.Data.Sqlite;
 
 namespace Aic.Core.Storage;
 
-/// <summary>Opens the database file.</summary>
-internal static class StoreConnection
+/// <summary>An open connection, and what has to be let go of when it is closed.</summary>
+/// <param name="database">The connection.</param>
+/// <param name="gate">The share of the lock that keeps the file from being replaced.</param>
+internal sealed class StoreConnection(SqliteConnection database, IDisposable gate) : IDisposable
 {
     private static readonly Lazy<bool> NativeLibrary = new(() =>
     {
         SQLitePCL.Batteries_V2.Init();
         return true;
     });
+
+    /// <summary>The connection.</summary>
+    public SqliteConnection Database => database;
+
+    /// <summary>Closes the connection, then lets go of the lock.</summary>
+    public void Dispose()
+    {
+        database.Dispose();
+        gate.Dispose();
+    }
 
     /// <summary>Opens a database file that exists.</summary>
     /// <param name="path">The file.</param>

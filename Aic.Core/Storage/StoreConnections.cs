@@ -7,10 +7,10 @@ namespace Aic.Core.Storage;
 /// during one they are used again, since closing the last one writes the log back to the file, which takes as long as all else together.
 /// </summary>
 /// <param name="open">Opens a connection to a store that is ready.</param>
-internal sealed class StoreConnections(Func<SqliteConnection> open)
+internal sealed class StoreConnections(Func<StoreConnection> open)
 {
     private readonly Lock _lock = new();
-    private readonly Stack<SqliteConnection> _idle = new();
+    private readonly Stack<StoreConnection> _idle = new();
     private int _holders;
 
     /// <summary>Keeps connections open until the result is disposed. Nothing is opened yet.</summary>
@@ -27,11 +27,11 @@ internal sealed class StoreConnections(Func<SqliteConnection> open)
     /// <summary>Uses a connection that nobody else uses meanwhile.</summary>
     public T Use<T>(Func<SqliteConnection, T> action)
     {
-        SqliteConnection connection = Take() ?? open();
+        StoreConnection connection = Take() ?? open();
         T result;
         try
         {
-            result = action(connection);
+            result = action(connection.Database);
         }
         catch
         {
@@ -47,7 +47,7 @@ internal sealed class StoreConnections(Func<SqliteConnection> open)
     /// <summary>Closes the connections that nobody uses at this moment.</summary>
     public void CloseIdle()
     {
-        SqliteConnection[] idle;
+        StoreConnection[] idle;
         lock (_lock)
         {
             idle = [.. _idle];
@@ -57,15 +57,15 @@ internal sealed class StoreConnections(Func<SqliteConnection> open)
         Array.ForEach(idle, connection => connection.Dispose());
     }
 
-    private SqliteConnection? Take()
+    private StoreConnection? Take()
     {
         lock (_lock)
         {
-            return _idle.TryPop(out SqliteConnection? connection) ? connection : null;
+            return _idle.TryPop(out StoreConnection? connection) ? connection : null;
         }
     }
 
-    private void GiveBack(SqliteConnection connection)
+    private void GiveBack(StoreConnection connection)
     {
         lock (_lock)
         {

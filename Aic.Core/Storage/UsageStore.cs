@@ -39,6 +39,8 @@ internal sealed class UsageStore
     /// <summary>How long to wait where another process is writing, or setting the store up.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
 
+    private StoreGate Gate => new(_lockFolder, Patience);
+
     /// <summary>Keeps the file open, once it is, until the result is disposed: for several readings and writings that follow each other.</summary>
     public IDisposable Hold() => _connections.Hold();
 
@@ -123,34 +125,29 @@ internal sealed class UsageStore
     private void SetAside()
     {
         _connections.CloseIdle();
-        using IDisposable held = TakeSetupLock();
+        using IDisposable alone = Gate.EnterAlone();
         if (DamagedStore.SetAside(_path, Patience, _time.GetUtcNow()) is { } kept)
         {
             StoreLog.SetAside(_logger, _path, kept);
         }
     }
 
-    /// <summary>One process at a time makes, changes or replaces the file.</summary>
-    private IDisposable TakeSetupLock()
-    {
-        OwnerOnly.CreateDirectory(_lockFolder);
-        return FileLock.Take(Path.Combine(_lockFolder, "store.lock"), Patience)
-            ?? throw new TimeoutException("Another process is setting the store up.");
-    }
-
-    private SqliteConnection Open()
+    private StoreConnection Open()
     {
         OwnerOnly.CreateDirectory(Path.GetDirectoryName(_path)!);
-        OwnerOnly.CreateFile(_path);
-        SqliteConnection connection = StoreConnection.Open(_path, Patience);
+        IDisposable gate = Gate.EnterShared();
+        SqliteConnection? database = null;
         try
         {
-            Prepare(connection);
-            return connection;
+            OwnerOnly.CreateFile(_path);
+            database = StoreConnection.Open(_path, Patience);
+            Prepare(database);
+            return new StoreConnection(database, gate);
         }
         catch
         {
-            connection.Dispose();
+            database?.Dispose();
+            gate.Dispose();
             throw;
         }
     }
@@ -165,7 +162,7 @@ internal sealed class UsageStore
 
         if (version < StoreSchema.Migrations.Count)
         {
-            using IDisposable held = TakeSetupLock();
+            using IDisposable held = Gate.EnterSetup();
             StoreSchema.Migrate(connection, StoreSchema.Migrations);
         }
     }
