@@ -1,0 +1,50 @@
+using Aic.Core.Configuration;
+using Aic.Testing;
+
+namespace Aic.Benchmarks;
+
+/// <summary>An account whose fake provider tells thirty days of a few models' use.</summary>
+internal static class OpenAIAccount
+{
+    private const int Days = 30;
+    private static readonly string[] Models = ["gpt-5", "gpt-5-mini", "gpt-4o-2024-08-06", "o4-mini"];
+
+    /// <summary>Sets the answers and writes a configuration that asks for them.</summary>
+    public static Task WriteAsync(FakeServer server, string folder)
+    {
+        string nothing = Page("");
+        server.AnswerAll(_ => new FakeAnswer(nothing));
+        server.Answer("/v1/organization/usage/completions", Page(Buckets(Days, Completion)));
+        server.Answer("/v1/organization/costs", Page(Buckets(Days, Cost)));
+        server.Answer("/v1/organization/spend_limit", """{"error":{"message":"none"}}""", 404);
+        new ConfigFile(Path.Combine(folder, "agent.json")).Update(config => config with
+        {
+            Providers = new Dictionary<string, ProviderConfig>
+            {
+                ["openai"] = new() { ApiKey = "sk-admin-made-up-for-benchmarks", AuthSource = Aic.Core.Usage.AuthSource.Config, Endpoint = server.Address.ToString() },
+            },
+        });
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A page of so many daily buckets of costs.</summary>
+    public static string CostPage(int days) => Page(Buckets(days, Cost));
+
+    private static string Page(string buckets) => $$"""{"object":"page","data":[{{buckets}}],"has_more":false,"next_page":null}""";
+
+    private static string Buckets(int count, Func<string, string> result)
+    {
+        long today = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 86400 * 86400;
+        return string.Join(',', Enumerable.Range(0, count).Select(day =>
+        {
+            long start = today - ((count - 1 - day) * 86400L);
+            return $$"""{"object":"bucket","start_time":{{start}},"end_time":{{start + 86400}},"results":[{{string.Join(',', Models.Select(result))}}]}""";
+        }));
+    }
+
+    private static string Completion(string model) =>
+        $$"""{"object":"organization.usage.completions.result","input_tokens":120000,"input_cached_tokens":80000,"output_tokens":9000,"num_model_requests":310,"project_id":null,"user_id":null,"api_key_id":null,"model":"{{model}}","batch":null,"service_tier":null}""";
+
+    private static string Cost(string model) =>
+        $$"""{"object":"organization.costs.result","amount":{"value":1.2345678901234,"currency":"usd"},"line_item":"{{model}}, input","project_id":null,"api_key_id":null,"quantity":null,"quantity_unit":null}""";
+}

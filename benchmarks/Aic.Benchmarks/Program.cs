@@ -1,0 +1,34 @@
+using Aic.Benchmarks;
+using BenchmarkDotNet.Running;
+
+// Each comparison prints one row: the subject, its baseline in the same run, the ratio and the difference of their medians, and what the project promises.
+// Arguments choose comparisons by name; none means all of them. "micro" runs the micro-benchmarks under BenchmarkDotNet.
+// The whole process comes first: the peak memory it reports is that of the largest child so far.
+(string Name, Func<Task<string>> CompareAsync)[] comparisons =
+[
+    ("process", UsageProcess.CompareAsync),
+    ("import", ModuleImport.CompareAsync),
+    ("cached", CachedCmdlet.CompareAsync),
+    ("parallel", ParallelProviders.CompareAsync),
+];
+
+switch (args)
+{
+    case ["--child", string script]:
+        return ModuleImport.Child(script);
+    case ["micro", ..]:
+        BenchmarkRunner.Run<ParseBuckets>();
+        return 0;
+}
+
+Console.WriteLine("| what | measured | baseline | ratio | difference | promise |");
+Console.WriteLine("|---|---|---|---|---|---|");
+foreach ((string name, Func<Task<string>> compareAsync) in comparisons)
+{
+    if (args.Length == 0 || args.Contains(name))
+    {
+        Console.WriteLine(await compareAsync());
+    }
+}
+
+return 0;

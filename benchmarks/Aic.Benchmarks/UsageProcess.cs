@@ -1,0 +1,41 @@
+using System.Globalization;
+using Aic.Testing;
+
+namespace Aic.Benchmarks;
+
+/// <summary>
+/// <c>aic usage</c> as a whole process, from a fresh store, against the same executable printing its version: what reading configuration and store,
+/// and drawing the table, add to a bare start.
+/// </summary>
+internal static class UsageProcess
+{
+    public static async Task<string> CompareAsync()
+    {
+        if (!File.Exists(Repository.Executable))
+        {
+            return "| process | not measured: publish the executable first, with dotnet publish Aic.Agent -c Release | | | | |";
+        }
+
+        await using FakeServer server = await FakeServer.StartAsync();
+        using TempFolder folder = new();
+        await OpenAIAccount.WriteAsync(server, folder.Path);
+        Dictionary<string, string> variables = new() { ["AIC_CONFIG_DIR"] = folder.Path };
+        Command usage = new(Repository.Executable, ["usage"]) { Variables = variables };
+        await usage.RunAsync();
+        int asked = server.Requests.Count;
+
+        (Measurement subject, Measurement baseline) = await Pairwise.MeasureAsync(
+            "aic usage", usage.RunAsync,
+            "aic --version", () => new Command(Repository.Executable, ["--version"]).RunAsync(),
+            runs: 40);
+        if (server.Requests.Count != asked)
+        {
+            throw new InvalidOperationException("The store wasn't fresh: the provider was asked again.");
+        }
+
+        string memory = Repository.PeakMemoryOfChildren() is { } peak
+            ? string.Create(CultureInfo.InvariantCulture, $"; peak {peak:0} MiB (promised: under 40 MB)")
+            : "";
+        return Result.Line("process", subject, baseline, $"under 60 ms{memory}");
+    }
+}
