@@ -1,4 +1,5 @@
 using Aic.Core.Http;
+using Aic.Core.Providers.Buckets;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Providers.Cohere;
@@ -52,7 +53,7 @@ internal sealed class CohereProvider : IUsageProvider
     {
         try
         {
-            KeyCheck check = await CheckAsync(context, cancellationToken).ConfigureAwait(false);
+            CohereKey check = await CheckAsync(context, cancellationToken).ConfigureAwait(false);
             return new KeyValidation(
                 KeyStatus.Valid,
                 $"Cohere takes the key. It has no interface for usage: see {Descriptor.Dashboard}.",
@@ -69,16 +70,10 @@ internal sealed class CohereProvider : IUsageProvider
         }
     }
 
-    private async Task<KeyCheck> CheckAsync(ProviderContext context, CancellationToken cancellationToken)
+    private async Task<CohereKey> CheckAsync(ProviderContext context, CancellationToken cancellationToken)
     {
-        ProviderAccount account = context.Account;
-        if (account.Key is null)
-        {
-            throw new ProviderException(new UsageError(UsageErrorKind.MissingKey, Descriptor.SetupHint));
-        }
-
-        ApiClient api = new(context.Http, account.Endpoint ?? Api, [new("Authorization", $"Bearer {account.Key.Reveal()}")], Descriptor.Name);
-        KeyCheck check = await api.PostAsync(CheckPath, body: null, isRepeatable: true, CohereJson.Default.KeyCheck, cancellationToken).ConfigureAwait(false);
+        ApiClient api = new(context.Http, context.Account.Endpoint ?? Api, [new("Authorization", $"Bearer {Border.KeyOf(context.Account)}")], Descriptor.Name);
+        CohereKey check = await api.PostAsync(CheckPath, body: null, isRepeatable: true, CohereJson.Default.CohereKey, cancellationToken).ConfigureAwait(false);
         return check.Valid switch
         {
             true => check,

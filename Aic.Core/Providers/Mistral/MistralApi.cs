@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Serialization.Metadata;
-using Aic.Core.Configuration;
 using Aic.Core.Http;
 using Aic.Core.Usage;
 
@@ -22,12 +21,12 @@ internal sealed class MistralApi
     private bool _isOlder;
 
     /// <summary>Makes the doors of an account; its endpoint stands for both hosts.</summary>
-    public MistralApi(ProviderContext context, Secret key, string providerName)
+    public MistralApi(ProviderContext context, string key, string providerName)
     {
-        KeyValuePair<string, string> bearer = new("Authorization", $"Bearer {key.Reveal()}");
+        KeyValuePair<string, string> bearer = new("Authorization", $"Bearer {key}");
 
         // The guide says x-api-key, the reference's schema says bearer: each is understood by one of the two.
-        KeyValuePair<string, string>[] admin = [new("x-api-key", key.Reveal()), bearer];
+        KeyValuePair<string, string>[] admin = [new("x-api-key", key), bearer];
         Uri? endpoint = context.Account.Endpoint;
         _api = new ApiClient(context.Http, endpoint ?? Api, [bearer], providerName);
         _admin = new ApiClient(context.Http, endpoint ?? Api, admin, providerName);

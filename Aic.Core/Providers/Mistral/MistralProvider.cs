@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using Aic.Core.Configuration;
 using Aic.Core.Http;
+using Aic.Core.Providers.Buckets;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Providers.Mistral;
@@ -34,13 +35,19 @@ internal sealed class MistralProvider : IUsageProvider
     /// <inheritdoc />
     public async Task<ProviderReport> GetUsageAsync(ProviderContext context, UsagePeriod period, CancellationToken cancellationToken)
     {
-        MistralApi api = new(context, KeyOf(context), Descriptor.Name);
+        MistralApi api = new(context, Border.KeyOf(context.Account), Descriptor.Name);
+        DateTimeOffset now = context.Time.GetUtcNow();
         UsagePeriod days = period.ToUtcDays()
             ?? throw new ProviderException(new UsageError(UsageErrorKind.NotSupported, "Mistral counts by UTC day, and the period holds none. Ask for a day or more."));
+        if (days.Start > now)
+        {
+            return Border.NotYet(period, Descriptor.Name);
+        }
+
         try
         {
-            IReadOnlyList<MistralMonth> months = await ReadMonthsAsync(api, days, context.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            return await ReportAsync(api, period, days, months, context.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<MistralMonth> months = await ReadMonthsAsync(api, days, now, cancellationToken).ConfigureAwait(false);
+            return await ReportAsync(api, period, days, months, now, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException exception) when (MistralApi.IsRefusal(exception))
         {
@@ -63,7 +70,7 @@ internal sealed class MistralProvider : IUsageProvider
     {
         try
         {
-            MistralApi api = new(context, KeyOf(context), Descriptor.Name);
+            MistralApi api = new(context, Border.KeyOf(context.Account), Descriptor.Name);
             try
             {
                 await api.GetAdminAsync("/rate-limit", MistralJson.Default.MistralRateLimit, cancellationToken).ConfigureAwait(false);
@@ -85,9 +92,6 @@ internal sealed class MistralProvider : IUsageProvider
         }
     }
 
-    private Secret KeyOf(ProviderContext context) =>
-        context.Account.Key ?? throw new ProviderException(new UsageError(UsageErrorKind.MissingKey, Descriptor.SetupHint));
-
     /// <summary>Reads every month that the days touch: not those to come, nor those before Mistral sold anything.</summary>
     private static async Task<IReadOnlyList<MistralMonth>> ReadMonthsAsync(MistralApi api, UsagePeriod days, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -95,15 +99,16 @@ internal sealed class MistralProvider : IUsageProvider
         DateOnly last = MonthOf(days.End.AddTicks(-1) < now ? days.End.AddTicks(-1) : now);
 
         // The first month finds out which address answers, and whether the key may ask.
-        List<MistralMonth> months = [await ReadMonthAsync(api, first, cancellationToken).ConfigureAwait(false)];
-        List<DateOnly> others = [];
+        ConcurrentBag<MistralMonth> months = [await ReadMonthAsync(api, first, cancellationToken).ConfigureAwait(false)];
+        List<Func<CancellationToken, Task>> others = [];
         for (DateOnly month = first.AddMonths(1); month <= last; month = month.AddMonths(1))
         {
-            others.Add(month);
+            DateOnly asked = month;
+            others.Add(async stop => months.Add(await ReadMonthAsync(api, asked, stop).ConfigureAwait(false)));
         }
 
-        months.AddRange(await Task.WhenAll(others.Select(month => ReadMonthAsync(api, month, cancellationToken))).ConfigureAwait(false));
-        return months;
+        await Together.AskAsync(others, cancellationToken).ConfigureAwait(false);
+        return [.. months.OrderBy(month => month.First)];
     }
 
     private static async Task<MistralMonth> ReadMonthAsync(MistralApi api, DateOnly month, CancellationToken cancellationToken)

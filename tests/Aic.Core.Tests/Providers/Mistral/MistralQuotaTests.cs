@@ -19,8 +19,8 @@ public sealed class MistralQuotaTests
         QuotaWindow quota = Assert.Single((await AskAsync($$$"""{"limits":{"completion":{{{completion}}},"last_payment_failure":false,"currency":"usd"}}""", NoRateLimits)).Quotas);
 
         Assert.Equal(("monthly spend", (decimal?)used, 500m, "USD"), (quota.Name, quota.Used, quota.Limit, quota.Unit));
-        Assert.Equal((decimal?)used / 5, quota.UsedPercent);
-        Assert.Equal(ProviderProbe.At("2026-12-01"), quota.ResetsAt);
+        Assert.Equal(used is null ? null : Math.Round((decimal)used / 5, 2), quota.UsedPercent);
+        Assert.Equal(ProviderBench.At("2026-12-01"), quota.ResetsAt);
     }
 
     [Fact]
@@ -76,10 +76,10 @@ public sealed class MistralQuotaTests
     [InlineData("{}", 500)]
     public async Task Limits_that_can_not_be_read_are_a_note_beside_the_usage(string body, int status)
     {
-        await using ProviderProbe probe = await StartAsync();
-        probe.Server.Answer("/v1/admin/spend-limit", body, status).Answer("/v1/admin/rate-limit", body, status);
+        await using ProviderBench bench = await StartAsync();
+        bench.Server.Answer("/v1/admin/spend-limit", body, status).Answer("/v1/admin/rate-limit", body, status);
 
-        ProviderReport report = await probe.AskAsync("2026-11-01", "2026-12-01");
+        ProviderReport report = await bench.AskAsync("2026-11-01", "2026-12-01");
 
         Assert.Equal(5, report.Usage!.TokensInput);
         Assert.Null(report.Error);
@@ -89,15 +89,15 @@ public sealed class MistralQuotaTests
 
     private static async Task<ProviderReport> AskAsync(string spend, string rates)
     {
-        await using ProviderProbe probe = await StartAsync();
-        probe.Server.Answer("/v1/admin/spend-limit", spend).Answer("/v1/admin/rate-limit", rates);
-        return await probe.AskAsync("2026-11-01", "2026-12-01");
+        await using ProviderBench bench = await StartAsync();
+        bench.Server.Answer("/v1/admin/spend-limit", spend).Answer("/v1/admin/rate-limit", rates);
+        return await bench.AskAsync("2026-11-01", "2026-12-01");
     }
 
-    private static async Task<ProviderProbe> StartAsync()
+    private static async Task<ProviderBench> StartAsync()
     {
-        ProviderProbe probe = await ProviderProbe.StartAsync(new MistralProvider());
-        probe.Server.AnswerMonths("/v1/admin/usage", "EUR", ("2026-11", new MistralAnswer(2026, 11).Use("mistral-large-2411", "input", "2026-11-03", 5)));
-        return probe;
+        ProviderBench bench = await ProviderBench.StartAsync(new MistralProvider());
+        bench.Server.AnswerMonths("/v1/admin/usage", "EUR", ("2026-11", new MistralAnswer(2026, 11).Use("mistral-large-2411", "input", "2026-11-03", 5)));
+        return bench;
     }
 }

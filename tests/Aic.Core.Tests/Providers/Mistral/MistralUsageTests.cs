@@ -26,9 +26,9 @@ public sealed class MistralUsageTests
             .Price("mistral-large-2411", "output", "0.0000051000")
             .Price("mistral-small-2506", "input", "8.50E-8")
             .Price("mistral-small-2506", "output", "2.550E-7");
-        await using ProviderProbe probe = await StartAsync(("2026-11", november));
+        await using ProviderBench bench = await StartAsync(("2026-11", november));
 
-        ProviderReport report = await probe.AskAsync("2026-11-01", "2026-12-01");
+        ProviderReport report = await bench.AskAsync("2026-11-01", "2026-12-01");
 
         UsageData usage = report.Usage!;
         Assert.Null(report.Error);
@@ -42,28 +42,28 @@ public sealed class MistralUsageTests
             usage.Breakdown,
             row =>
             {
-                Assert.Equal(("mistral-large-2411", null, ProviderProbe.At("2026-11-03"), ProviderProbe.At("2026-11-04")), (row.Model, row.Item, row.Start, row.End));
+                Assert.Equal(("mistral-large-2411", null, ProviderBench.At("2026-11-03"), ProviderBench.At("2026-11-04")), (row.Model, row.Item, row.Start, row.End));
                 Assert.Equal((1_234_567, 89_012, 500_000), (row.TokensInput, row.TokensOutput, row.TokensCacheRead));
                 Assert.Equal(new MoneyAmount(2.6377251m, "EUR"), row.CostOther);
             },
             row =>
             {
-                Assert.Equal(("mistral-small-2506", ProviderProbe.At("2026-11-19")), (row.Model, row.Start));
+                Assert.Equal(("mistral-small-2506", ProviderBench.At("2026-11-19")), (row.Model, row.Start));
                 Assert.Equal((10_000, 700, null), (row.TokensInput, row.TokensOutput, row.TokensCacheRead));
                 Assert.Equal(new MoneyAmount(0.00034m, "EUR"), row.CostOther);
             });
-        RecordedRequest request = Assert.Single(probe.Server.RequestsTo(Usage));
+        RecordedRequest request = Assert.Single(bench.Server.RequestsTo(Usage));
         Assert.Equal("/v1/admin/usage?month=11&year=2026", request.Target);
-        Assert.Equal(("made-up-key-0123456789abcdef", "Bearer made-up-key-0123456789abcdef"), (request.Header("x-api-key"), request.Header("Authorization")));
+        Assert.Equal(("sk-test-admin-0123456789abcdef", "Bearer sk-test-admin-0123456789abcdef"), (request.Header("x-api-key"), request.Header("Authorization")));
     }
 
     [Fact]
     public async Task Dollars_are_dollars()
     {
         MistralAnswer november = new MistralAnswer(2026, 11, "usd").Use("mistral-small-2506", "input", "2026-11-03", 3).Price("mistral-small-2506", "input", "0.5");
-        await using ProviderProbe probe = await StartAsync(("2026-11", november));
+        await using ProviderBench bench = await StartAsync(("2026-11", november));
 
-        UsageData usage = (await probe.AskAsync("2026-11-01", "2026-12-01")).Usage!;
+        UsageData usage = (await bench.AskAsync("2026-11-01", "2026-12-01")).Usage!;
 
         Assert.Equal(1.5m, usage.CostUsd);
         Assert.Empty(usage.CostOther);
@@ -75,53 +75,65 @@ public sealed class MistralUsageTests
     {
         MistralAnswer october = new MistralAnswer(2026, 10).Use("m", "input", "2026-10-24", 1).Use("m", "input", "2026-10-25", 10).Use("m", "input", "2026-10-31", 100).Price("m", "input", "1");
         MistralAnswer november = new MistralAnswer(2026, 11).Use("m", "input", "2026-11-01", 1_000).Use("m", "input", "2026-11-02", 10_000).Price("m", "input", "2");
-        await using ProviderProbe probe = await StartAsync(("2026-10", october), ("2026-11", november));
+        await using ProviderBench bench = await StartAsync(("2026-10", october), ("2026-11", november));
 
-        UsageData usage = (await probe.AskAsync("2026-10-25", "2026-11-02")).Usage!;
+        UsageData usage = (await bench.AskAsync("2026-10-25", "2026-11-02")).Usage!;
 
         Assert.Equal(1_110, usage.TokensInput);
         Assert.Equal(2_110m, Assert.Single(usage.CostOther).Amount);
-        Assert.Equal([.. new[] { "2026-10-25", "2026-10-31", "2026-11-01" }.Select(ProviderProbe.At)], usage.Breakdown.Select(row => row.Start));
-        Assert.Equal(["?month=10&year=2026", "?month=11&year=2026"], probe.Server.RequestsTo(Usage).Select(request => request.QueryString));
+        Assert.Equal([.. new[] { "2026-10-25", "2026-10-31", "2026-11-01" }.Select(ProviderBench.At)], usage.Breakdown.Select(row => row.Start));
+        Assert.Equal(["?month=10&year=2026", "?month=11&year=2026"], bench.Server.RequestsTo(Usage).Select(request => request.QueryString));
     }
 
     [Fact]
     public async Task A_period_cut_in_another_time_zone_is_told_by_the_nearest_days_and_says_so()
     {
         MistralAnswer november = new MistralAnswer(2026, 11).Use("m", "input", "2026-11-02", 1).Use("m", "input", "2026-11-03", 10).Use("m", "input", "2026-11-04", 100).Price("m", "input", "1");
-        await using ProviderProbe probe = await StartAsync(("2026-11", november));
+        await using ProviderBench bench = await StartAsync(("2026-11", november));
 
-        ProviderReport report = await probe.AskAsync("2026-11-02T23:00:00Z", "2026-11-03T23:00:00Z");
+        ProviderReport report = await bench.AskAsync("2026-11-02T23:00:00Z", "2026-11-03T23:00:00Z");
 
         UsageData usage = report.Usage!;
         Assert.Equal(10, usage.TokensInput);
-        Assert.Equal((ProviderProbe.At("2026-11-02T23:00:00Z"), ProviderProbe.At("2026-11-03T23:00:00Z")), (usage.PeriodStart, usage.PeriodEnd));
-        Assert.Equal((ProviderProbe.At("2026-11-03"), ProviderProbe.At("2026-11-04")), (usage.CostPeriodStart, usage.CostPeriodEnd));
+        Assert.Equal((ProviderBench.At("2026-11-02T23:00:00Z"), ProviderBench.At("2026-11-03T23:00:00Z")), (usage.PeriodStart, usage.PeriodEnd));
+        Assert.Equal((ProviderBench.At("2026-11-03"), ProviderBench.At("2026-11-04")), (usage.CostPeriodStart, usage.CostPeriodEnd));
         Assert.Contains(report.Notes, note => note.Contains("2026-11-03 to 2026-11-03 (UTC)", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_year_asks_for_each_month_that_has_begun_once()
     {
-        await using ProviderProbe probe = await StartAsync();
+        await using ProviderBench bench = await StartAsync();
 
-        await probe.AskAsync("2026-01-01", "2027-01-01");
+        await bench.AskAsync("2026-01-01", "2027-01-01");
 
         Assert.Equal(
             Enumerable.Range(1, 11).Select(month => $"?month={month}&year=2026"),
-            probe.Server.RequestsTo(Usage).Select(request => request.QueryString).OrderBy(query => query.Length).ThenBy(query => query, StringComparer.Ordinal));
+            bench.Server.RequestsTo(Usage).Select(request => request.QueryString).OrderBy(query => query.Length).ThenBy(query => query, StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Nobody_is_asked_for_the_time_before_there_was_anything_to_use()
     {
-        await using ProviderProbe probe = await StartAsync();
+        await using ProviderBench bench = await StartAsync();
 
-        await probe.AskAsync("1900-01-01", "2024-02-01");
+        await bench.AskAsync("1900-01-01", "2024-02-01");
 
         Assert.Equal(
             ["?month=1&year=2024", "?month=12&year=2023"],
-            probe.Server.RequestsTo(Usage).Select(request => request.QueryString).Order(StringComparer.Ordinal));
+            bench.Server.RequestsTo(Usage).Select(request => request.QueryString).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_period_that_has_not_begun_is_not_asked_for()
+    {
+        await using ProviderBench bench = await StartAsync();
+
+        ProviderReport report = await bench.AskAsync("2026-12-01", "2027-01-01");
+
+        Assert.Null(report.Usage!.TokensInput);
+        Assert.Contains(report.Notes, note => note.Contains("hasn't begun", StringComparison.Ordinal));
+        Assert.Empty(bench.Server.Requests);
     }
 
     [Fact]
@@ -141,9 +153,9 @@ public sealed class MistralUsageTests
             .Use("devstral", "output", "2026-11-03", 9, category: "vibe_code.completion.models", eventType: "vibe_tokens");
         november.Root["fine_tuning"]!["storage"]!["my-model"] = 2;
         november.Root["something_new"] = new JsonObject { ["models"] = new JsonArray(1) };
-        await using ProviderProbe probe = await StartAsync(("2026-11", november));
+        await using ProviderBench bench = await StartAsync(("2026-11", november));
 
-        ProviderReport report = await probe.AskAsync("2026-11-01", "2026-12-01");
+        ProviderReport report = await bench.AskAsync("2026-11-01", "2026-12-01");
 
         UsageData usage = report.Usage!;
         Assert.Equal((1 + 2 + 7 + 5, 9), (usage.TokensInput, usage.TokensOutput));
@@ -161,9 +173,9 @@ public sealed class MistralUsageTests
     [Fact]
     public async Task A_month_without_usage_is_nothing_and_cost_nothing()
     {
-        await using ProviderProbe probe = await StartAsync();
+        await using ProviderBench bench = await StartAsync();
 
-        UsageData usage = (await probe.AskAsync("2026-11-01", "2026-12-01")).Usage!;
+        UsageData usage = (await bench.AskAsync("2026-11-01", "2026-12-01")).Usage!;
 
         Assert.Equal((0, 0), (usage.TokensInput, usage.TokensOutput));
         Assert.Equal(new MoneyAmount(0, "EUR"), Assert.Single(usage.CostOther));
@@ -177,9 +189,9 @@ public sealed class MistralUsageTests
     {
         MistralAnswer november = new MistralAnswer(2026, 11).Use("m", "input", "2026-11-03", 5).Price("m", "input", "1");
         november.Root[missing] = null;
-        await using ProviderProbe probe = await StartAsync(("2026-11", november));
+        await using ProviderBench bench = await StartAsync(("2026-11", november));
 
-        UsageData usage = (await probe.AskAsync("2026-11-01", "2026-12-01")).Usage!;
+        UsageData usage = (await bench.AskAsync("2026-11-01", "2026-12-01")).Usage!;
 
         Assert.Equal(5, usage.TokensInput);
         Assert.Null(usage.CostUsd);
@@ -197,9 +209,9 @@ public sealed class MistralUsageTests
             .Price("m", "input", "1", zone: "eu", tier: "standard")
             .Price("m", "input", "3", zone: "eu", tier: "priority")
             .Price("m", "input", "5", zone: "us", tier: "priority");
-        await using ProviderProbe probe = await StartAsync(("2026-11", november));
+        await using ProviderBench bench = await StartAsync(("2026-11", november));
 
-        ProviderReport report = await probe.AskAsync("2026-11-01", "2026-12-01");
+        ProviderReport report = await bench.AskAsync("2026-11-01", "2026-12-01");
 
         Assert.Equal([3m, null], report.Usage!.Breakdown.Select(row => row.CostOther?.Amount));
         Assert.Contains(report.Notes, note => note.Contains("no single price for m", StringComparison.Ordinal));
@@ -210,14 +222,14 @@ public sealed class MistralUsageTests
     {
         MistralAnswer october = new MistralAnswer(2026, 10).Use("m", "input", null, 5).Price("m", "input", "1");
         MistralAnswer november = new MistralAnswer(2026, 11).Use("m", "input", null, 70).Price("m", "input", "1");
-        await using ProviderProbe probe = await StartAsync(("2026-10", october), ("2026-11", november));
+        await using ProviderBench bench = await StartAsync(("2026-10", october), ("2026-11", november));
 
-        ProviderReport both = await probe.AskAsync("2026-10-01", "2026-12-01");
-        ProviderReport sofar = await probe.AskAsync("2026-11-01", "2026-11-21");
-        ProviderReport week = await probe.AskAsync("2026-11-14", "2026-11-21");
+        ProviderReport both = await bench.AskAsync("2026-10-01", "2026-12-01");
+        ProviderReport sofar = await bench.AskAsync("2026-11-01", "2026-11-21");
+        ProviderReport week = await bench.AskAsync("2026-11-14", "2026-11-21");
 
         Assert.Equal((75, 75m), (both.Usage!.TokensInput, both.Usage.CostOther[0].Amount));
-        Assert.Equal((ProviderProbe.At("2026-10-01"), ProviderProbe.At("2026-11-01")), (both.Usage.Breakdown[0].Start, both.Usage.Breakdown[0].End));
+        Assert.Equal((ProviderBench.At("2026-10-01"), ProviderBench.At("2026-11-01")), (both.Usage.Breakdown[0].Start, both.Usage.Breakdown[0].End));
         Assert.Equal(70, sofar.Usage!.TokensInput);
         Assert.Null(week.Usage);
         Assert.Equal(UsageErrorKind.NotSupported, week.Error?.Kind);
@@ -228,9 +240,9 @@ public sealed class MistralUsageTests
     [Fact]
     public async Task A_period_of_less_than_a_day_is_refused_with_the_reason()
     {
-        await using ProviderProbe probe = await StartAsync();
+        await using ProviderBench bench = await StartAsync();
 
-        UsageError error = await probe.FailAsync("2026-11-03T10:00:00Z", "2026-11-03T11:00:00Z");
+        UsageError error = await bench.FailAsync("2026-11-03T10:00:00Z", "2026-11-03T11:00:00Z");
 
         Assert.Equal(UsageErrorKind.NotSupported, error.Kind);
         Assert.Contains("UTC day", error.Message, StringComparison.Ordinal);
@@ -245,19 +257,19 @@ public sealed class MistralUsageTests
             november.Use("m", "input", $"2026-11-{(i % 30) + 1:00}", i);
         }
 
-        await using ProviderProbe probe = await StartAsync(("2026-11", november));
+        await using ProviderBench bench = await StartAsync(("2026-11", november));
 
-        UsageData usage = (await probe.AskAsync("2026-11-01", "2026-12-01")).Usage!;
+        UsageData usage = (await bench.AskAsync("2026-11-01", "2026-12-01")).Usage!;
 
         Assert.Equal(49_995_000, usage.TokensInput);
         Assert.Equal(49_995m, usage.CostOther[0].Amount);
         Assert.Equal(30, usage.Breakdown.Count);
     }
 
-    private static async Task<ProviderProbe> StartAsync(params (string Month, MistralAnswer Answer)[] months)
+    private static async Task<ProviderBench> StartAsync(params (string Month, MistralAnswer Answer)[] months)
     {
-        ProviderProbe probe = await ProviderProbe.StartAsync(new MistralProvider());
-        probe.Server.AnswerMonths(Usage, "EUR", months).AnswerNoLimits();
-        return probe;
+        ProviderBench bench = await ProviderBench.StartAsync(new MistralProvider());
+        bench.Server.AnswerMonths(Usage, "EUR", months).AnswerNoLimits();
+        return bench;
     }
 }
