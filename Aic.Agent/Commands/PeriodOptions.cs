@@ -14,6 +14,8 @@ internal sealed record AskedPeriod(UsagePeriod Period, string? Name);
 /// <summary>The options that say which period: a named one, or one from <c>--since</c> to <c>--until</c>.</summary>
 internal sealed class PeriodOptions
 {
+    private static readonly string[] Rfc3339 = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
     private readonly Option<NamedPeriod?> _period;
     private readonly Option<DateTimeOffset?> _since;
     private readonly Option<DateTimeOffset?> _until;
@@ -116,6 +118,4 @@ internal sealed class PeriodOptions
         argument.AddError($"\"{text}\" is no date. Use 2026-11-01 for midnight in your time zone, or 2026-11-01T08:00:00Z for a moment.");
         return null;
     }
-
-    private static readonly string[] Rfc3339 = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 }

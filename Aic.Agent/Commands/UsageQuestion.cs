@@ -48,7 +48,8 @@ internal sealed class UsageQuestion(CliContext context)
         }
         else if (!IsQuiet)
         {
-            new UsagePage(new Report(context.Terminal, NoColor), context.Time).Write(Period.Name, Period.Period, usages, By);
+            UsagePage page = new(new Report(context.Terminal, NoColor), context.Time) { Title = Period.Name, By = By, ExplainsSetup = Accounts.Count > 0 };
+            page.Write(Period.Period, usages);
         }
 
         return Verdict.Tell(context.Terminal, usages, Accounts);

@@ -21,7 +21,7 @@ internal static class Verdict
             .. usages
                 .Where(usage => usage.Error is { Kind: not (UsageErrorKind.MissingKey or UsageErrorKind.NotSupported) })
                 .Select(usage => $"{usage.AccountId}: {usage.Error!.Message}"),
-            .. AccountNames.WithoutKey(names, [.. usages.Where(usage => usage.IsConfigured).Select(usage => usage.AccountId)])
+            .. AccountNames.WithoutKey(names.Distinct(StringComparer.OrdinalIgnoreCase), [.. usages.Where(usage => usage.IsConfigured).Select(usage => usage.AccountId)])
                 .Select(name => $"{name}: {ReasonOf(usages.FirstOrDefault(usage => AccountNames.IsNameOf(name, usage.AccountId)))}"),
         ];
         failures.ForEach(failure => terminal.WriteErrorLine(PlainText.Of($"aic: {failure}")));

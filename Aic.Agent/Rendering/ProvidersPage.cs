@@ -15,7 +15,7 @@ internal sealed class ProvidersPage(Report report)
         ReportTable hints = new(new ReportColumn(""), new ReportColumn("")) { Indent = 2 };
         foreach (ProviderAccount account in accounts)
         {
-            table.Add(account.Id, account.Provider.Name, SourceOf(account), new Cell(string.Join(", ", account.Provider.Reports), Looks.Quiet));
+            table.Add(account.Id, account.Provider.Name, SourceOf(account), new Cell(account.Provider.Reports is { Count: > 0 } reports ? string.Join(", ", reports) : UsageText.Unknown, Looks.Quiet));
             if (account.Problem is { } problem)
             {
                 hints.Add(account.Id, problem);

@@ -25,20 +25,12 @@ internal static class QuotaTable
         {
             foreach (QuotaWindow quota in usage.Quotas)
             {
-                table.Add(AccountTable.NameOf(usage), quota.Name, AmountsOf(quota), PercentOf(quota), ResetOf(quota, now));
+                table.Add(AccountTable.NameOf(usage), quota.Name, UsageText.Amounts(quota), PercentOf(quota), ResetOf(quota, now));
             }
         }
 
         return table;
     }
-
-    private static string AmountsOf(QuotaWindow quota) => quota switch
-    {
-        { Used: decimal used, Limit: decimal limit } => $"{Amount(used, quota.Unit)} of {Amount(limit, quota.Unit)}",
-        { Used: decimal used } => $"{Amount(used, quota.Unit)} used",
-        { Limit: decimal limit } => $"limit {Amount(limit, quota.Unit)}",
-        _ => "",
-    };
 
     private static Cell PercentOf(QuotaWindow quota) => quota.UsedPercent is decimal percent
         ? new Cell(percent.ToString("0", CultureInfo.InvariantCulture) + " %", LookOf(percent))
@@ -54,17 +46,4 @@ internal static class QuotaTable
         >= CloseToLimit => Looks.Caution,
         _ => Looks.Good,
     };
-
-    private static string Amount(decimal amount, string? unit)
-    {
-        if (unit is { Length: 3 } && unit.All(char.IsAsciiLetterUpper))
-        {
-            return UsageText.Money(amount, unit);
-        }
-
-        string number = decimal.Truncate(amount) == amount && Math.Abs(amount) <= long.MaxValue
-            ? UsageText.Count((long)amount)
-            : amount.ToString("#,##0.##", CultureInfo.InvariantCulture);
-        return unit is null ? number : $"{number} {unit}";
-    }
 }

@@ -111,11 +111,22 @@ public sealed class UsagePageTests
         Assert.Contains("No usage to sum up.", Write([Unknown], by: UsageGrouping.Model), StringComparison.Ordinal);
 
     [Fact]
-    public void A_period_of_days_names_its_last_day_and_another_one_its_end()
+    public void The_title_names_the_period_and_its_days()
     {
-        Assert.StartsWith("This month  2026-11-01 to 2026-11-30", Write([Billed], title: "This month"), StringComparison.Ordinal);
-        Assert.Equal("2026-11-01", PeriodText.Of(new UsagePeriod(November.Start, November.Start.AddDays(1)), TimeZoneInfo.Utc));
-        Assert.Equal("2026-11-01 00:00 to 2026-11-01 06:30", PeriodText.Of(new UsagePeriod(November.Start, November.Start.AddHours(6.5)), TimeZoneInfo.Utc));
+        Assert.StartsWith("This month  2026-11-01 to 2026-11-30\n", Write([Billed], title: "This month"), StringComparison.Ordinal);
+        Assert.StartsWith("2026-11-01 to 2026-11-30\n", Write([Billed]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_to_set_is_told_in_full_when_nothing_is_set_up_or_it_was_asked_for_and_else_in_a_line()
+    {
+        ProviderUsage missing = new() { ProviderId = "cohere", ProviderName = "Cohere", IsAvailable = false, Description = "Set CO_API_KEY.", Error = new UsageError(UsageErrorKind.MissingKey, "No key is set.") };
+        ProviderUsage off = new() { ProviderId = "mistral", ProviderName = "Mistral", IsAvailable = false, Description = "Mistral is switched off in the configuration." };
+
+        Assert.Contains("Cohere   Set CO_API_KEY.", Write([missing, off]), StringComparison.Ordinal);
+        Assert.Contains("Not set up: Cohere. What to set: aic providers list", Write([Billed, missing, off]), StringComparison.Ordinal);
+        Assert.Contains("Cohere   Set CO_API_KEY.", Write([Billed, missing, off], explainsSetup: true), StringComparison.Ordinal);
+        Assert.Contains("switched off", Write([Billed, missing, off], explainsSetup: true), StringComparison.Ordinal);
     }
 
     private static ProviderUsage Account(string id, string name, UsageData? usage) => new()
@@ -129,12 +140,12 @@ public sealed class UsagePageTests
         Usage = usage,
     };
 
-    private static string Write(ProviderUsage[] usages, UsageGrouping by = UsageGrouping.None, int? width = null, CliTerminal? terminal = null, bool noColor = false, string? title = null)
+    private static string Write(ProviderUsage[] usages, UsageGrouping by = UsageGrouping.None, int? width = null, CliTerminal? terminal = null, bool noColor = false, string? title = null, bool explainsSetup = false)
     {
         FakeTimeProvider time = new(Now);
         StringWriter text = new();
         CliTerminal shown = new() { Out = text, Error = TextWriter.Null, Width = terminal?.Width ?? width, HasColor = terminal?.HasColor ?? false };
-        new UsagePage(new Report(shown, noColor), time).Write(title, November, usages, by);
+        new UsagePage(new Report(shown, noColor), time) { Title = title, By = by, ExplainsSetup = explainsSetup }.Write(November, usages);
         return text.ToString().ReplaceLineEndings("\n");
     }
 }
