@@ -33,6 +33,7 @@ Set-Location $PSScriptRoot
 
 switch ($Task) {
     'Build' {
+        & (Join-Path $PSScriptRoot 'validate.ps1')
         dotnet build -c $Configuration
     }
     'Test' {

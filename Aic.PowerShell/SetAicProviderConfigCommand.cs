@@ -52,7 +52,7 @@ public sealed class SetAicProviderConfigCommand : AicCmdlet
     [AllowEmptyString]
     public string? ProjectId { get; set; }
 
-    /// <summary>The workspace (Anthropic, Mistral).</summary>
+    /// <summary>The workspace (Anthropic).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? WorkspaceId { get; set; }

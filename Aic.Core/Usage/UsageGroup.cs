@@ -38,19 +38,19 @@ public sealed record UsageGroup
     /// <summary>What the group is about where it belongs to no model: a kind of usage or a line on the bill.</summary>
     public string? Item { get; init; }
 
-    /// <summary>Requests; null when no member knows them.</summary>
+    /// <summary>Requests; null when an account in the group doesn't know its own.</summary>
     public long? RequestsCount { get; init; }
 
-    /// <summary>Uncached input tokens; null when no member knows them.</summary>
+    /// <summary>Uncached input tokens; null when an account in the group doesn't know its own.</summary>
     public long? TokensInput { get; init; }
 
-    /// <summary>Output tokens; null when no member knows them.</summary>
+    /// <summary>Output tokens; null when an account in the group doesn't know its own.</summary>
     public long? TokensOutput { get; init; }
 
-    /// <summary>Tokens read from a cache; null when no member knows them.</summary>
+    /// <summary>Tokens read from a cache; null when an account in the group doesn't know its own.</summary>
     public long? TokensCacheRead { get; init; }
 
-    /// <summary>Tokens written to a cache; null when no member knows them.</summary>
+    /// <summary>Tokens written to a cache; null when an account in the group doesn't know its own.</summary>
     public long? TokensCacheWrite { get; init; }
 
     /// <summary>Cost in US dollars; null when unknown. Billed and estimated costs are never in one group.</summary>

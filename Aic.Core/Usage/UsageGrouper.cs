@@ -94,11 +94,11 @@ public static class UsageGrouper
             Day = key.Day,
             Model = key.Model,
             Item = key.Item,
-            RequestsCount = UsageTotals.Sum(rows.Select(row => row.RequestsCount)),
-            TokensInput = UsageTotals.Sum(rows.Select(row => row.TokensInput)),
-            TokensOutput = UsageTotals.Sum(rows.Select(row => row.TokensOutput)),
-            TokensCacheRead = UsageTotals.Sum(rows.Select(row => row.TokensCacheRead)),
-            TokensCacheWrite = UsageTotals.Sum(rows.Select(row => row.TokensCacheWrite)),
+            RequestsCount = Count(members, usage => usage.RequestsCount, row => row.RequestsCount),
+            TokensInput = Count(members, usage => usage.TokensInput, row => row.TokensInput),
+            TokensOutput = Count(members, usage => usage.TokensOutput, row => row.TokensOutput),
+            TokensCacheRead = Count(members, usage => usage.TokensCacheRead, row => row.TokensCacheRead),
+            TokensCacheWrite = Count(members, usage => usage.TokensCacheWrite, row => row.TokensCacheWrite),
             CostUsd = UsageTotals.Sum(rows.Select(row => row.CostUsd)),
             CostOther = UsageTotals.SumMoney(rows.Select(row => row.CostOther)),
             CostSource = rows.Select(row => row.CostSource).FirstOrDefault(source => source != CostSource.Unknown),
@@ -106,6 +106,10 @@ public static class UsageGrouper
             IsStale = members.Any(member => member.Usage.IsStale),
         };
     }
+
+    /// <summary>The sum of a count; null as soon as one account of the group doesn't know its own: a part isn't shown as the whole.</summary>
+    private static long? Count(Member[] members, Func<UsageData, long?> total, Func<UsageBreakdown, long?> count) =>
+        members.All(member => total(member.Usage.Usage!) is not null) ? UsageTotals.Sum(members.Select(member => count(member.Row))) : null;
 
     private sealed record GroupKey(string? AccountId, int Position, DateOnly? Day, string? Model, string? Item);
 

@@ -3,7 +3,6 @@ using BenchmarkDotNet.Running;
 
 // Each comparison prints one row: the subject, its baseline in the same run, the ratio and the difference of their medians, and what the project promises.
 // Arguments choose comparisons by name; none means all of them. "micro" runs the micro-benchmarks under BenchmarkDotNet.
-// The whole process comes first: the peak memory it reports is that of the largest child so far.
 (string Name, Func<Task<string>> CompareAsync)[] comparisons =
 [
     ("process", UsageProcess.CompareAsync),

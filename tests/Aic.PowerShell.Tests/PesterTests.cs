@@ -21,7 +21,7 @@ public sealed class PesterTests
     [Fact]
     public async Task Pester_suite()
     {
-        const string Probe = "exit [int] -not (Get-Module Pester -ListAvailable | Where-Object Version -GE 5.0)";
+        const string Probe = "exit [int] (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE 5.0.0))";
         bool isThere = await PwshAsync(Probe) is { ExitCode: 0 };
         Assert.SkipUnless(isThere, "pwsh with Pester 5 isn't installed here: the Pester suite was not run");
 
@@ -44,6 +44,13 @@ public sealed class PesterTests
                 ["NO_COLOR"] = "1",
             },
         };
+
+        // Pester may be installed for the user alone.
+        foreach ((string variable, string? value) in TestProcess.RealFolders)
+        {
+            start.Environment[variable] = value;
+        }
+
         try
         {
             using Process process = Process.Start(start)!;

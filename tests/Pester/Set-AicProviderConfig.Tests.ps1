@@ -1,6 +1,6 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Session.ps1')
-    function Read-Account($id) { (Get-Content (Join-Path $env:AIC_CONFIG_DIR 'agent.json') -Raw | ConvertFrom-Json).providers.$id }
+    function Read-Account($id) { (Get-Content (Join-Path $env:AIC_CONFIG_DIR 'agent.json') -Raw -ErrorAction Ignore | ConvertFrom-Json).providers.$id }
 }
 
 Describe 'Set-AicProviderConfig' {

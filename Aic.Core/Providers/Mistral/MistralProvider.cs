@@ -161,7 +161,7 @@ internal sealed class MistralProvider : IUsageProvider
         string[] unpriced = [.. months.SelectMany(month => month.Rows).Where(row => row.IsCostUnknown).Select(row => row.Model ?? row.Item ?? row.Unit).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (unpriced.Length > 0)
         {
-            yield return $"Mistral states no single price for {string.Join(", ", unpriced)}: the cost leaves that out.";
+            yield return $"Mistral states no single price for {string.Join(", ", unpriced)}: the total cost is unknown, the breakdown has what is priced.";
         }
 
         if (months.Any(month => month.HasStorage))

@@ -29,10 +29,14 @@ internal static class MistralTotals
             UsageData usage = UsageTotals.Of(period, months.SelectMany(Breakdown), Answered(months), CostSource.Billed);
             IEnumerable<MoneyAmount> noCost = months.Where(month => IsFullyPriced(month) && month.Currency != Dollars).Select(month => new MoneyAmount(0, month.Currency!));
             MoneyAmount[] costOther = UsageTotals.SumMoney([.. usage.CostOther, .. noCost]);
+
+            // A sum that lacks what has no clear price would be too low, so it isn't shown as the cost; the breakdown has what is priced.
+            bool isPartial = months.Any(month => month.Rows.Any(row => row.IsCostUnknown));
             return usage with
             {
-                CostOther = costOther,
-                CostSource = usage.CostUsd is null && costOther.Length == 0 ? CostSource.Unknown : CostSource.Billed,
+                CostUsd = isPartial ? null : usage.CostUsd,
+                CostOther = isPartial ? [] : costOther,
+                CostSource = isPartial || (usage.CostUsd is null && costOther.Length == 0) ? CostSource.Unknown : CostSource.Billed,
                 CostPeriodStart = period.IsWholeUtcDays ? null : days.Start,
                 CostPeriodEnd = period.IsWholeUtcDays ? null : days.End,
             };

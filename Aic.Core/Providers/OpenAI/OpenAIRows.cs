@@ -102,7 +102,10 @@ internal static class OpenAIRows
 
     private static IReadOnlyList<UsageQuantity> Quantity(OpenAIUsageKind kind, OpenAIUsage usage) => kind.Amount?.Invoke(usage) switch
     {
-        null or 0 => [],
+        null => [],
+
+        // Nothing stored is news where something was stored before; nothing else is worth a line.
+        0 when kind.Unit != OpenAIUsageKind.StoredBytes => [],
         < 0 => throw Broken($"a negative count ({kind.Name})"),
         decimal amount => [new UsageQuantity(kind.Unit!, amount)],
     };

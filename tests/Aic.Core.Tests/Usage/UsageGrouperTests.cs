@@ -90,6 +90,18 @@ public sealed class UsageGrouperTests
     }
 
     [Fact]
+    public void A_count_that_one_account_does_not_know_is_not_the_sum_of_the_others()
+    {
+        ProviderUsage known = Usage("openai", Row("gpt-5", tokens: 7));
+        ProviderUsage unknown = Usage("mistral", Row("gpt-5", cost: 1m));
+
+        UsageGroup group = Assert.Single(UsageGrouper.Group([known, unknown], UsageGrouping.Model, TimeZoneInfo.Utc));
+
+        Assert.Null(group.TokensInput);
+        Assert.Equal(1m, group.CostUsd);
+    }
+
+    [Fact]
     public void Totals_without_a_breakdown_are_a_group_without_day_and_model()
     {
         ProviderUsage usage = Usage("mistral", Row("x", tokens: 3));

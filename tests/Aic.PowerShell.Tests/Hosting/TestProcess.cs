@@ -15,6 +15,9 @@ internal static class TestProcess
     /// <summary>The sources.</summary>
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
+    /// <summary>The variables that name the user's folders, as they were before the tests took their own.</summary>
+    public static IReadOnlyDictionary<string, string?> RealFolders { get; private set; } = new Dictionary<string, string?>();
+
     /// <summary>The engine reads its environment once, when it is first touched: no telemetry, no real home.</summary>
     [ModuleInitializer]
     internal static void Prepare()
@@ -23,7 +26,9 @@ internal static class TestProcess
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(home, recursive: true);
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
-        foreach (string variable in new[] { "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME" })
+        string[] folders = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"];
+        RealFolders = folders.ToDictionary(variable => variable, Environment.GetEnvironmentVariable);
+        foreach (string variable in folders)
         {
             Environment.SetEnvironmentVariable(variable, home);
         }
