@@ -11,7 +11,6 @@
     CompatiblePSEditions = @('Core')
 
     FormatsToProcess     = @('AicTracker.format.ps1xml', 'AicTracker.Groups.format.ps1xml')
-    TypesToProcess       = @('AicTracker.types.ps1xml')
 
     CmdletsToExport      = @(
         'Get-AicConfig'

@@ -88,7 +88,7 @@ function Test-Xml([string] $file) {
         return
     }
 
-    foreach ($block in $document.SelectNodes("//*[local-name()='ScriptBlock' or local-name()='GetScriptBlock']")) {
+    foreach ($block in $document.SelectNodes("//*[local-name()='ScriptBlock']")) {
         $errors = $null
         $null = [System.Management.Automation.Language.Parser]::ParseInput($block.InnerText, [ref] $null, [ref] $errors)
         foreach ($problem in $errors) {
@@ -149,8 +149,8 @@ if ($problems.Count -eq 0) {
     # The manifest names files and cmdlets that exist, and all of them.
     $module = [System.IO.Path]::Combine($root, 'Aic.PowerShell')
     $views = @([System.IO.Directory]::EnumerateFiles($module, '*.ps1xml').ForEach({ [System.IO.Path]::GetFileName($_) }))
-    $named = @($manifest.FormatsToProcess) + @($manifest.TypesToProcess)
-    foreach ($view in $views.Where({ $_ -notin $named })) { Add-Problem $manifestFile $null "$view is in neither FormatsToProcess nor TypesToProcess." }
+    $named = @($manifest.FormatsToProcess)
+    foreach ($view in $views.Where({ $_ -notin $named })) { Add-Problem $manifestFile $null "$view is not in FormatsToProcess." }
     foreach ($view in $named.Where({ $_ -notin $views })) { Add-Problem $manifestFile $null "There is no file $view." }
 
     $cmdlets = @{}

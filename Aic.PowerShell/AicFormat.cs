@@ -21,10 +21,6 @@ public static class AicFormat
     /// <param name="group">The group.</param>
     public static string GroupCost(UsageGroup group) => UsageText.Cost(group);
 
-    /// <summary>How an account is, without its age.</summary>
-    /// <param name="usage">The account's usage.</param>
-    public static string Status(ProviderUsage usage) => UsageText.Status(usage);
-
     /// <summary>How an account is and how old its numbers are, in colours where the host has them.</summary>
     /// <param name="usage">The account's usage.</param>
     /// <param name="host"><c>$Host</c>.</param>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Usage;
 using Aic.PowerShell.Completion;
+using Aic.PowerShell.Output;
 using Aic.PowerShell.Pipeline;
 
 namespace Aic.PowerShell;
@@ -68,7 +69,7 @@ public sealed class GetAicUsageCommand : UsageCmdlet
         const string Activity = "Reading usage";
         if (By is null or [])
         {
-            await ReadAsync(query, Activity, WriteObject, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(query, Activity, usage => WriteObject(PipelineObject.Of(usage)), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -77,7 +78,7 @@ public sealed class GetAicUsageCommand : UsageCmdlet
         UsageGrouping by = By.Aggregate(UsageGrouping.None, (all, one) => all | one);
         foreach (UsageGroup group in UsageGrouper.Group(answers, by, TimeZoneInfo.Local))
         {
-            WriteObject(WithView(group, by));
+            WriteObject(PipelineObject.Of(group, by));
         }
     }
 
@@ -96,14 +97,5 @@ public sealed class GetAicUsageCommand : UsageCmdlet
         {
             throw new TerminatingException(Errors.Invalid("InvalidPeriod", exception.Message, null, "Give -Since a moment before -Until."));
         }
-    }
-
-    /// <summary>Names the view whose columns are what was summed by.</summary>
-    private static PSObject WithView(UsageGroup group, UsageGrouping by)
-    {
-        PSObject item = new(group);
-        string keys = string.Concat(new[] { UsageGrouping.Day, UsageGrouping.Provider, UsageGrouping.Model }.Where(key => by.HasFlag(key)));
-        item.TypeNames.Insert(0, $"{typeof(UsageGroup).FullName}#{keys}");
-        return item;
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Usage;
 using Aic.PowerShell.Completion;
+using Aic.PowerShell.Output;
 
 namespace Aic.PowerShell;
 
@@ -38,7 +39,7 @@ public sealed class InvokeAicRefreshCommand : UsageCmdlet
             {
                 if (PassThru)
                 {
-                    WriteObject(usage);
+                    WriteObject(PipelineObject.Of(usage));
                 }
             },
             cancellationToken);

@@ -21,7 +21,7 @@ public sealed class ValidationTests
     [InlineData("AicTracker.psd1", "ModuleVersion        = '", "ModuleVersion        = '9", "ModuleVersion is '9")]
     [InlineData("AicTracker.psd1", "'Get-AicUsage'", "'Get-AicUse'", "CmdletsToExport lacks Get-AicUsage.")]
     [InlineData("AicTracker.psd1", "'Get-AicUsage'", "'Get-AicUse'", "There is no cmdlet Get-AicUse.")]
-    [InlineData("AicTracker.psd1", "'AicTracker.types.ps1xml'", "", "AicTracker.types.ps1xml is in neither")]
+    [InlineData("AicTracker.psd1", ", 'AicTracker.Groups.format.ps1xml'", "", "AicTracker.Groups.format.ps1xml is not in FormatsToProcess.")]
     [InlineData("Aic.PowerShell/GetAicUsageCommand.cs", "SwitchParameter Refresh", "SwitchParameter Renew", "There is no help for -Renew.")]
     [InlineData("Aic.PowerShell/GetAicUsageCommand.cs", "SwitchParameter Refresh", "SwitchParameter Renew", "There is no parameter -Refresh.")]
     [InlineData("Aic.PowerShell/SetAicConfigCommand.cs", ", SupportsShouldProcess = true", "", "There is no parameter -WhatIf.")]

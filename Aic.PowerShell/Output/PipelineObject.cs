@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using Aic.Core.Usage;
+
+namespace Aic.PowerShell.Output;
+
+/// <summary>
+/// The domain's records as they go down the pipeline. What is added here could stand in a types file as well, which would add to every import
+/// what here costs nothing.
+/// </summary>
+internal static class PipelineObject
+{
+    /// <summary>An account's usage with its numbers also at the object itself, for <c>Sort-Object CostUsd</c> and <c>Export-Csv</c>.</summary>
+    public static PSObject Of(ProviderUsage usage)
+    {
+        UsageData? data = usage.Usage;
+        PSObject item = new(usage);
+        Add(item, "Status", UsageText.Status(usage));
+        Add(item, nameof(UsageData.RequestsCount), data?.RequestsCount);
+        Add(item, nameof(UsageData.TokensInput), data?.TokensInput);
+        Add(item, nameof(UsageData.TokensOutput), data?.TokensOutput);
+        Add(item, nameof(UsageData.TokensCacheRead), data?.TokensCacheRead);
+        Add(item, nameof(UsageData.TokensCacheWrite), data?.TokensCacheWrite);
+        Add(item, nameof(UsageData.CostUsd), data?.CostUsd);
+        Add(item, nameof(UsageData.CostSource), data?.CostSource);
+        Add(item, nameof(UsageData.PeriodStart), data?.PeriodStart);
+        Add(item, nameof(UsageData.PeriodEnd), data?.PeriodEnd);
+        return item;
+    }
+
+    /// <summary>A sum, with the name of the view whose columns are what it is summed by.</summary>
+    public static PSObject Of(UsageGroup group, UsageGrouping by)
+    {
+        PSObject item = new(group);
+        string keys = string.Concat(new[] { UsageGrouping.Day, UsageGrouping.Provider, UsageGrouping.Model }.Where(key => by.HasFlag(key)));
+        item.TypeNames.Insert(0, $"{typeof(UsageGroup).FullName}#{keys}");
+        return item;
+    }
+
+    private static void Add(PSObject item, string name, object? value) => item.Properties.Add(new PSNoteProperty(name, value));
+}
