@@ -13,7 +13,9 @@ internal static class PipelineObject
     public static PSObject Of(ProviderUsage usage)
     {
         UsageData? data = usage.Usage;
-        PSObject item = new(usage);
+
+        // A copy, since what is added belongs to the object inside: two sessions that waited for the same answer would add it twice.
+        PSObject item = new(usage with { });
         Add(item, "Status", UsageText.Status(usage));
         Add(item, nameof(UsageData.RequestsCount), data?.RequestsCount);
         Add(item, nameof(UsageData.TokensInput), data?.TokensInput);
