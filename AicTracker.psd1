@@ -28,8 +28,7 @@
 
     PrivateData          = @{
         PSData = @{
-            LicenseUri = 'https://opensource.org/license/mit'
-            Tags       = @('AI', 'LLM', 'Usage', 'Cost', 'Billing', 'OpenAI', 'Anthropic', 'Claude', 'Gemini', 'AzureOpenAI', 'Cohere', 'Mistral', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags = @('AI', 'LLM', 'Usage', 'Cost', 'Billing', 'OpenAI', 'Anthropic', 'Claude', 'Gemini', 'AzureOpenAI', 'Cohere', 'Mistral', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
         }
     }
 }

@@ -34,6 +34,10 @@ Set-Location $PSScriptRoot
 switch ($Task) {
     'Build' {
         & (Join-Path $PSScriptRoot 'validate.ps1')
+        if ($LASTEXITCODE -ne 0) {
+            exit $LASTEXITCODE
+        }
+
         dotnet build -c $Configuration
     }
     'Test' {

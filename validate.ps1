@@ -211,8 +211,8 @@ foreach ($problem in $problems) {
     [System.Console]::Error.WriteLine($problem)
 }
 
-if ($problems.Count -gt 0) {
-    exit 1
+if ($problems.Count -eq 0) {
+    "$($files.Count) files checked: all is well."
 }
 
-"$($files.Count) files checked: all is well."
+exit [int] ($problems.Count -gt 0)
