@@ -114,6 +114,17 @@ function Test-Json([string] $file) {
     }
 }
 
+# The names of a cmdlet's parameters: those in its source and in its base classes'.
+function Get-Parameter([string] $text) {
+    [regex]::Matches($text, '\[Parameter\b[^\]]*\](?:\s*\[(?:[^\[\]]|\[\])*\])*\s*public\s+[\w.<>\[\]?]+\s+(\w+)').ForEach({ $_.Groups[1].Value })
+    if ($text -match 'class \w+ : (?<base>\w+)') {
+        $base = [System.IO.Path]::Combine($module, "$($Matches.base).cs")
+        if ([System.IO.File]::Exists($base)) {
+            Get-Parameter ([System.IO.File]::ReadAllText($base))
+        }
+    }
+}
+
 # Everything parses.
 $files = @(Get-SourceFile $root)
 foreach ($file in $files) {
@@ -158,7 +169,7 @@ if ($problems.Count -eq 0) {
         $text = [System.IO.File]::ReadAllText($source)
         if ($text -match '\[Cmdlet\(Verbs\w+\.(?<verb>\w+), "(?<noun>\w+)"') {
             $name = "$($Matches.verb)-$($Matches.noun)"
-            $cmdlets[$name] = @([regex]::Matches($text, '\[Parameter\b[^\]]*\](?:\s*\[(?:[^\[\]]|\[\])*\])*\s*public\s+[\w.<>\[\]?]+\s+(\w+)').ForEach({ $_.Groups[1].Value }))
+            $cmdlets[$name] = @(Get-Parameter $text)
             if ($text -match '\[Cmdlet\([^\]]*SupportsShouldProcess = true') {
                 $cmdlets[$name] += 'WhatIf', 'Confirm'
             }

@@ -15,25 +15,6 @@ public abstract class AicCmdlet : AsyncCmdlet
     protected sealed override ErrorRecord? ToErrorRecord(Exception exception) =>
         exception is TerminatingException terminating ? terminating.Record : Errors.Terminating(exception);
 
-    /// <summary>The names that some account has; for each other one without wildcards an error is written.</summary>
-    private protected List<string> KnownNames(IEnumerable<string> names, IReadOnlyList<ProviderAccount> accounts)
-    {
-        List<string> known = [];
-        foreach (string name in names)
-        {
-            if (IsPattern(name) || accounts.Any(account => Matches(account, name)))
-            {
-                known.Add(name);
-            }
-            else
-            {
-                WriteError(Errors.UnknownProvider(name, [.. accounts.Select(account => account.Id)]));
-            }
-        }
-
-        return known;
-    }
-
     /// <summary>True when a name or pattern fits an account or its provider, as the tracker sees it.</summary>
     private protected static bool Matches(ProviderAccount account, string pattern) =>
         FileSystemName.MatchesSimpleExpression(pattern, account.Id) || FileSystemName.MatchesSimpleExpression(pattern, account.Provider.Id);

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Aic.Core.Providers;
-using Aic.PowerShell.Completion;
 using Aic.PowerShell.Output;
 
 namespace Aic.PowerShell;
@@ -8,28 +7,20 @@ namespace Aic.PowerShell;
 /// <summary>Lists the accounts: what each provider needs, what is set and from where, what it can report.</summary>
 [Cmdlet(VerbsCommon.Get, "AicProvider")]
 [OutputType(typeof(AicProvider))]
-public sealed class GetAicProviderCommand : AicCmdlet
+public sealed class GetAicProviderCommand : AccountsCmdlet
 {
-    /// <summary>Which accounts: names or patterns of accounts or providers.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("AccountId", "ProviderId", "Id")]
-    [ArgumentCompleter(typeof(AccountCompleter))]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? Provider { get; set; }
-
     /// <summary>Leaves out accounts without a credential and those that are switched off.</summary>
     [Parameter]
     public SwitchParameter ConfiguredOnly { get; set; }
 
     /// <inheritdoc />
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
+    protected override Task RunAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         IReadOnlyList<ProviderAccount> accounts = Tracker.GetAccounts();
-        List<string>? names = Provider is null ? null : KnownNames(Provider, accounts);
+        List<string> known = Known(names, accounts);
         foreach (ProviderAccount account in accounts)
         {
-            bool isAsked = names?.Exists(name => Matches(account, name)) ?? true;
+            bool isAsked = names.Count == 0 || known.Exists(name => Matches(account, name));
             if (isAsked && (!ConfiguredOnly || account is { IsConfigured: true, IsEnabled: true }))
             {
                 WriteObject(new AicProvider(account));

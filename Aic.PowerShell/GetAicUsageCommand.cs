@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Usage;
-using Aic.PowerShell.Completion;
 using Aic.PowerShell.Output;
 using Aic.PowerShell.Pipeline;
 
@@ -17,14 +16,6 @@ public sealed class GetAicUsageCommand : UsageCmdlet
 
     // A field of the enum's own type couldn't be laid out before the library is found (see LibraryResolver).
     private int _period = (int)NamedPeriod.ThisMonth;
-
-    /// <summary>Whose usage: names or patterns of accounts or providers.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("AccountId", "ProviderId", "Id")]
-    [ArgumentCompleter(typeof(AccountCompleter))]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? Provider { get; set; }
 
     /// <summary>The period, cut in the local time zone.</summary>
     [Parameter(ParameterSetName = NamedSet)]
@@ -56,25 +47,18 @@ public sealed class GetAicUsageCommand : UsageCmdlet
     public SwitchParameter ConfiguredOnly { get; set; }
 
     /// <inheritdoc />
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        Remember(Provider);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc />
-    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         UsageQuery query = new() { Period = AskedPeriod(), Refresh = Refresh, ConfiguredOnly = ConfiguredOnly };
         const string Activity = "Reading usage";
         if (By is null or [])
         {
-            await ReadAsync(query, Activity, usage => WriteObject(PipelineObject.Of(usage)), cancellationToken).ConfigureAwait(false);
+            await ReadAsync(names, query, Activity, usage => WriteObject(PipelineObject.Of(usage)), cancellationToken).ConfigureAwait(false);
             return;
         }
 
         List<ProviderUsage> answers = [];
-        await ReadAsync(query, Activity, answers.Add, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(names, query, Activity, answers.Add, cancellationToken).ConfigureAwait(false);
         UsageGrouping by = By.Aggregate(UsageGrouping.None, (all, one) => all | one);
         foreach (UsageGroup group in UsageGrouper.Group(answers, by, TimeZoneInfo.Local))
         {

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Providers;
-using Aic.PowerShell.Completion;
 using Aic.PowerShell.Output;
 using Aic.PowerShell.Pipeline;
 
@@ -10,47 +9,25 @@ namespace Aic.PowerShell;
 /// <summary>Asks the providers whether accounts' keys are good, and what they can read.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "AicProvider")]
 [OutputType(typeof(AicProviderTest), typeof(bool))]
-public sealed class TestAicProviderCommand : AicCmdlet
+public sealed class TestAicProviderCommand : AccountsCmdlet
 {
-    private readonly List<string> _names = [];
-    private bool _isAsked;
-
-    /// <summary>Which accounts: names or patterns of accounts or providers.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("AccountId", "ProviderId", "Id")]
-    [ArgumentCompleter(typeof(AccountCompleter))]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? Provider { get; set; }
-
     /// <summary>Answers only whether all of the keys are good.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc />
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        _isAsked = true;
-        _names.AddRange(Provider ?? []);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc />
-    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
-    {
-        if (!_isAsked)
-        {
-            return;
-        }
-
         UsageTracker tracker = Tracker;
-        List<string> names = Asked(tracker.GetAccounts());
-        bool isGood = names.Count > 0 && names.Count >= _names.Count;
-        if (names.Count > 0)
+        List<string> asked = Asked(names, tracker.GetAccounts());
+        int tested = 0;
+        bool isGood = asked.Count >= names.Count;
+        if (asked.Count > 0)
         {
             using DelayedProgress progress = new(WriteProgress, "Testing keys", "waiting for the providers");
-            await foreach (AccountValidation verdict in tracker.ValidateAsync(names, cancellationToken).ConfigureAwait(false))
+            await foreach (AccountValidation verdict in tracker.ValidateAsync(asked, cancellationToken).ConfigureAwait(false))
             {
+                tested++;
                 isGood &= verdict.Validation.Status == KeyStatus.Valid;
                 if (!Quiet)
                 {
@@ -61,16 +38,16 @@ public sealed class TestAicProviderCommand : AicCmdlet
 
         if (Quiet)
         {
-            WriteObject(isGood);
+            WriteObject(isGood && tested > 0);
         }
     }
 
     /// <summary>The names given; without any, all accounts that have a credential.</summary>
-    private List<string> Asked(IReadOnlyList<ProviderAccount> accounts)
+    private List<string> Asked(IReadOnlyList<string> names, IReadOnlyList<ProviderAccount> accounts)
     {
-        if (_names.Count > 0)
+        if (names.Count > 0)
         {
-            return KnownNames(_names, accounts);
+            return Known(names, accounts);
         }
 
         List<string> configured = [.. accounts.Where(account => account is { IsConfigured: true, IsEnabled: true }).Select(account => account.Id)];

@@ -71,6 +71,7 @@ public sealed class ProviderTests
         Assert.False((bool)session.Run("Test-AicProvider -Quiet -WarningAction Ignore").Single().BaseObject);
         Assert.Equal("Missing", SessionResult.Value(session.Run("Test-AicProvider openai").Single(), "Status")!.ToString());
         Assert.False((bool)Assert.Single(session.Run("Test-AicProvider nobody -Quiet").Output).BaseObject);
+        Assert.False((bool)session.Run("Test-AicProvider nobody* -Quiet").Single().BaseObject);
     }
 
     [Fact]
