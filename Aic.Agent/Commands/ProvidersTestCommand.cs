@@ -32,17 +32,8 @@ internal static class ProvidersTestCommand
     {
         using UsageTracker tracker = context.CreateTracker();
         List<string> order = [.. tracker.GetAccounts().Select(account => account.Id)];
-        List<AccountValidation> answers = await Progress.ShowAsync(context.Terminal, "Testing the keys", async progress =>
-        {
-            List<AccountValidation> answers = [];
-            await foreach (AccountValidation answer in tracker.ValidateAsync(names, cancellationToken))
-            {
-                answers.Add(answer);
-                progress.Report($"{answer.Account.Provider.Name} answered");
-            }
-
-            return answers;
-        });
+        IReadOnlyList<AccountValidation> answers = await Progress.CollectAsync(
+            context.Terminal, "Testing the keys", tracker.ValidateAsync(names, cancellationToken), answer => answer.Account.Provider.Name);
 
         // Asked about everybody, what isn't set up is of no interest to people; asked by name, it is the answer.
         AccountValidation[] shown = [.. answers

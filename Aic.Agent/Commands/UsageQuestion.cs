@@ -59,17 +59,8 @@ internal sealed class UsageQuestion(CliContext context)
     {
         List<string> order = [.. tracker.GetAccounts().Select(account => account.Id)];
         UsageQuery query = new() { Accounts = Accounts, Period = Period.Period, Refresh = Refresh, ConfiguredOnly = ConfiguredOnly };
-        List<ProviderUsage> usages = await Progress.ShowAsync(context.Terminal, "Asking the providers", async progress =>
-        {
-            List<ProviderUsage> answers = [];
-            await foreach (ProviderUsage usage in tracker.GetUsageAsync(query, cancellationToken))
-            {
-                answers.Add(usage);
-                progress.Report($"{usage.ProviderName} answered");
-            }
-
-            return answers;
-        });
+        IReadOnlyList<ProviderUsage> usages = await Progress.CollectAsync(
+            context.Terminal, "Asking the providers", tracker.GetUsageAsync(query, cancellationToken), usage => usage.ProviderName);
         return [.. usages.OrderBy(usage => order.IndexOf(usage.AccountId))];
     }
 

@@ -8,21 +8,34 @@ internal static class Progress
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    /// <summary>Does the work, and shows progress while it lasts.</summary>
-    /// <typeparam name="T">What comes of the work.</typeparam>
+    /// <summary>Waits for all answers, and shows who has answered while it lasts.</summary>
+    /// <typeparam name="T">An answer.</typeparam>
     /// <param name="terminal">Where to show.</param>
     /// <param name="title">What is going on, in words.</param>
-    /// <param name="work">The work; it may report how far it is.</param>
-    public static async Task<T> ShowAsync<T>(CliTerminal terminal, string title, Func<IProgress<string>, Task<T>> work)
+    /// <param name="answers">The answers as they come.</param>
+    /// <param name="nameOf">Whose an answer is.</param>
+    public static async Task<IReadOnlyList<T>> CollectAsync<T>(CliTerminal terminal, string title, IAsyncEnumerable<T> answers, Func<T, string> nameOf)
     {
         Steps steps = new();
-        Task<T> running = work(steps);
+        Task<IReadOnlyList<T>> running = CollectAsync(answers, nameOf, steps);
         if (terminal.ShowsProgress && await Task.WhenAny(running, Task.Delay(Moment)) != running)
         {
             await SpinAsync(terminal, title, steps, running);
         }
 
         return await running;
+    }
+
+    private static async Task<IReadOnlyList<T>> CollectAsync<T>(IAsyncEnumerable<T> answers, Func<T, string> nameOf, Steps steps)
+    {
+        List<T> collected = [];
+        await foreach (T answer in answers)
+        {
+            collected.Add(answer);
+            steps.Report($"{nameOf(answer)} answered");
+        }
+
+        return collected;
     }
 
     private static async Task SpinAsync(CliTerminal terminal, string title, Steps steps, Task running)
@@ -49,7 +62,7 @@ internal static class Progress
         await Task.WhenAny(running);
     }
 
-    private sealed class Steps : IProgress<string>
+    private sealed class Steps
     {
         public Action<string>? Changed { get; set; }
 

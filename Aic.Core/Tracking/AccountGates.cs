@@ -12,7 +12,7 @@ internal sealed class AccountGates(string folder, ILogger logger)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     // Longer than a fetch takes. A process that was suspended while it fetched must not hold up the others for ever.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Patience = UsageFetcher.LongestFetch + TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.OrdinalIgnoreCase);
 

@@ -1,7 +1,6 @@
 using Aic.Core.Http;
 using Aic.Core.Providers;
 using Aic.Core.Storage;
-using Aic.Core.Usage;
 using Microsoft.Extensions.Logging;
 
 namespace Aic.Core.Tracking;
@@ -46,8 +45,7 @@ internal sealed class KeyTester(ProviderSet catalog, KnownUsage known, Lazy<Http
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             TrackerLog.Failed(logger, account.Id, exception, secrets);
-            UsageError error = secrets.Mask(ProviderFailure.From(exception, account.Provider));
-            return new KeyValidation(StatusOf(error.Kind), error.Message, []);
+            return KeyVerdict.Of(secrets.Mask(ProviderFailure.From(exception, account.Provider)));
         }
     }
 
@@ -64,12 +62,4 @@ internal sealed class KeyTester(ProviderSet catalog, KnownUsage known, Lazy<Http
                 break;
         }
     }
-
-    private static KeyStatus StatusOf(UsageErrorKind kind) => kind switch
-    {
-        UsageErrorKind.MissingKey => KeyStatus.Missing,
-        UsageErrorKind.InvalidKey => KeyStatus.Invalid,
-        UsageErrorKind.Forbidden => KeyStatus.Forbidden,
-        _ => KeyStatus.Unreachable,
-    };
 }

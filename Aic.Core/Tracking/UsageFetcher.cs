@@ -21,8 +21,8 @@ internal sealed class UsageFetcher(
     TimeProvider time,
     ILogger logger) : IDisposable
 {
-    // Each request has limits of its own; this one ends a fetch of very many slow pages.
-    private static readonly TimeSpan LongestFetch = TimeSpan.FromMinutes(5);
+    /// <summary>The end of a fetch of very many slow pages; each request has limits of its own.</summary>
+    public static readonly TimeSpan LongestFetch = TimeSpan.FromMinutes(5);
 
     private readonly SingleFlight<(UsageKey Key, bool Refresh), ProviderUsage> _flights = new();
 

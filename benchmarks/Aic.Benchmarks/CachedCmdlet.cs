@@ -11,7 +11,7 @@ internal static class CachedCmdlet
     {
         await using FakeServer server = await FakeServer.StartAsync();
         using TempFolder folder = new();
-        await OpenAIAccount.WriteAsync(server, folder.Path);
+        OpenAIAccount.Write(server, folder.Path);
         Environment.SetEnvironmentVariable("AIC_CONFIG_DIR", folder.Path);
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();

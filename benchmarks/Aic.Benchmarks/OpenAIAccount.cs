@@ -10,7 +10,7 @@ internal static class OpenAIAccount
     private static readonly string[] Models = ["gpt-5", "gpt-5-mini", "gpt-4o-2024-08-06", "o4-mini"];
 
     /// <summary>Sets the answers and writes a configuration that asks for them.</summary>
-    public static Task WriteAsync(FakeServer server, string folder)
+    public static void Write(FakeServer server, string folder)
     {
         string nothing = Page("");
         server.AnswerAll(_ => new FakeAnswer(nothing));
@@ -24,7 +24,6 @@ internal static class OpenAIAccount
                 ["openai"] = new() { ApiKey = "sk-admin-made-up-for-benchmarks", AuthSource = Aic.Core.Usage.AuthSource.Config, Endpoint = server.Address.ToString() },
             },
         });
-        return Task.CompletedTask;
     }
 
     /// <summary>A page of so many daily buckets of costs.</summary>

@@ -17,7 +17,7 @@ internal static class UsageProcess
 
         await using FakeServer server = await FakeServer.StartAsync();
         using TempFolder folder = new();
-        await OpenAIAccount.WriteAsync(server, folder.Path);
+        OpenAIAccount.Write(server, folder.Path);
         Dictionary<string, string> variables = new() { ["AIC_CONFIG_DIR"] = folder.Path };
         Command usage = new(Repository.Executable, ["usage"]) { Variables = variables };
         await usage.RunAsync();

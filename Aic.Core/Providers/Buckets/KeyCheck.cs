@@ -34,13 +34,7 @@ internal static class KeyCheck
             ProviderException exception => exception.Error,
             _ => throw new InvalidOperationException("A check without a question."),
         };
-        KeyStatus status = error.Kind switch
-        {
-            UsageErrorKind.InvalidKey => KeyStatus.Invalid,
-            UsageErrorKind.Forbidden => KeyStatus.Forbidden,
-            _ => KeyStatus.Unreachable,
-        };
-        return new KeyValidation(status, error.Message, []);
+        return KeyVerdict.Of(error);
     }
 
     private static async Task<Exception?> TryAsync(Readable readable, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Aic.Core.Http;
-using Aic.Core.Providers.Buckets;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Providers.Cohere;

@@ -27,7 +27,7 @@ internal static class MistralTotals
         try
         {
             UsageData usage = UsageTotals.Of(period, months.SelectMany(Breakdown), Answered(months), CostSource.Billed);
-            IEnumerable<MoneyAmount> noCost = months.Where(month => IsFullyPriced(month) && month.Currency != Dollars).Select(month => new MoneyAmount(0, month.Currency!));
+            IEnumerable<MoneyAmount> noCost = months.Where(month => month.IsPriced && month.Currency != Dollars).Select(month => new MoneyAmount(0, month.Currency!));
             MoneyAmount[] costOther = UsageTotals.SumMoney([.. usage.CostOther, .. noCost]);
 
             // A sum that lacks what has no clear price would be too low, so it isn't shown as the cost; the breakdown has what is priced.
@@ -56,12 +56,9 @@ internal static class MistralTotals
         return (day.Year, day.Month) == (month.First.Year, month.First.Month) && Midnight(day) >= days.Start && Midnight(day) < days.End;
     }
 
-    /// <summary>True when nothing that is billed lacks a price, so that no cost means that there is none.</summary>
-    private static bool IsFullyPriced(MistralMonth month) => month.IsPriced && !month.Rows.Any(row => row.IsCostUnknown);
-
     private static UsageColumns Answered(IReadOnlyList<MistralMonth> months) =>
         UsageColumns.Input | UsageColumns.Output
-        | (months.Any(month => month.Currency == Dollars && IsFullyPriced(month)) ? UsageColumns.CostUsd : UsageColumns.None);
+        | (months.Any(month => month.Currency == Dollars && month.IsPriced) ? UsageColumns.CostUsd : UsageColumns.None);
 
     private static IEnumerable<UsageBreakdown> Breakdown(MistralMonth month) => month.Rows
         .GroupBy(row => (row.Day, row.Model, row.Item))

@@ -1,7 +1,7 @@
 using Aic.Core.Http;
 using Aic.Core.Usage;
 
-namespace Aic.Core.Providers.Buckets;
+namespace Aic.Core.Providers;
 
 /// <summary>A provider's border: what goes wrong inside comes out as a <see cref="ProviderException"/>.</summary>
 internal static class Border
