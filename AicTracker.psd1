@@ -8,27 +8,27 @@
     Description          = 'What you used of AI providers, what it cost, and what is left: OpenAI, Anthropic, Google AI, Azure OpenAI, Cohere and Mistral, as objects in the pipeline.'
 
     PowerShellVersion    = '7.6'
-    CompatiblePSEditions = @('Core')
+    CompatiblePSEditions = 'Core'
 
-    FormatsToProcess     = @('AicTracker.format.ps1xml', 'AicTracker.Groups.format.ps1xml')
+    # Lists without @( ), which PowerShell would compile at each import: that took longer than loading the module's assembly.
+    FormatsToProcess     = 'AicTracker.format.ps1xml', 'AicTracker.Groups.format.ps1xml'
 
-    CmdletsToExport      = @(
-        'Get-AicConfig'
-        'Get-AicProvider'
-        'Get-AicUsage'
-        'Invoke-AicRefresh'
-        'Remove-AicProviderConfig'
-        'Set-AicConfig'
-        'Set-AicProviderConfig'
+    CmdletsToExport      =
+        'Get-AicConfig',
+        'Get-AicProvider',
+        'Get-AicUsage',
+        'Invoke-AicRefresh',
+        'Remove-AicProviderConfig',
+        'Set-AicConfig',
+        'Set-AicProviderConfig',
         'Test-AicProvider'
-    )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()
 
     PrivateData          = @{
         PSData = @{
-            Tags = @('AI', 'LLM', 'Usage', 'Cost', 'Billing', 'OpenAI', 'Anthropic', 'Claude', 'Gemini', 'AzureOpenAI', 'Cohere', 'Mistral', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags = 'AI', 'LLM', 'Usage', 'Cost', 'Billing', 'OpenAI', 'Anthropic', 'Claude', 'Gemini', 'AzureOpenAI', 'Cohere', 'Mistral', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
         }
     }
 }
