@@ -20,6 +20,7 @@ public sealed class UsageTracker : IDisposable
     private readonly KnownUsage _known;
     private readonly UsageFetcher _fetcher;
     private readonly KeyTester _tester;
+    private readonly UnknownProviders _unknown;
 
     /// <summary>Makes a tracker. Nothing is read, opened or asked before the first question.</summary>
     /// <param name="options">What to work with.</param>
@@ -33,6 +34,7 @@ public sealed class UsageTracker : IDisposable
         _http = new Lazy<HttpPipeline>(() => new HttpPipeline(options.Http, options.Time, options.Logger));
 
         string locks = Path.Combine(Paths.DataDirectory, "locks");
+        _unknown = new UnknownProviders(options.Catalog, options.Logger);
         ProviderSet catalog = new(options.Catalog);
         _known = new KnownUsage(_memory, new UsageStore(Paths.StoreFile, locks, options.Time, options.Logger));
         _fetcher = new UsageFetcher(catalog, _known, new AccountGates(locks, options.Logger), _http, options.Time, options.Logger);
@@ -108,8 +110,11 @@ public sealed class UsageTracker : IDisposable
         _memory.Dispose();
     }
 
-    private IReadOnlyList<ProviderAccount> Resolve(AgentConfig config) =>
-        AccountResolver.Resolve(config, _options.GetVariable, _options.Catalog);
+    private IReadOnlyList<ProviderAccount> Resolve(AgentConfig config)
+    {
+        _unknown.Tell(config, Config.Path);
+        return AccountResolver.Resolve(config, _options.GetVariable, _options.Catalog);
+    }
 
     /// <summary>Asks for all accounts at once and tells each answer when it is there. Who stops listening stops the asking.</summary>
     private static async IAsyncEnumerable<T> AsTheyComeAsync<T>(

@@ -30,6 +30,9 @@ internal static partial class TrackerLog
     [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "Another process has held {Path} for a long time; it isn't waited for any longer.")]
     public static partial void LockHeldTooLong(ILogger logger, string path);
 
+    [LoggerMessage(EventId = 2007, Level = LogLevel.Warning, Message = "{Account} in {File} is left alone: this version knows no such provider. It knows {Known}; a further account is named like openai@work.")]
+    public static partial void UnknownProvider(ILogger logger, string account, string file, string known);
+
     [LoggerMessage(EventId = 2003, Level = LogLevel.Debug, Message = "{Account} failed: {Cause}")]
     private static partial void Failed(ILogger logger, string account, string cause);
 }

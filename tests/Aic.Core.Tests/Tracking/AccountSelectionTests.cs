@@ -56,6 +56,21 @@ public sealed class AccountSelectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_misspelt_provider_in_the_configuration_is_told_once_and_stops_nobody()
+    {
+        _home.WriteConfig("""{ "providers": { "alhpa": { "api_key": "sk-alhpa-0123456789" }, "Beta": { "enabled": true } } }""");
+        UsageTracker tracker = _home.Start();
+
+        Assert.Equal(2, (await tracker.AskAllAsync()).Count);
+        await tracker.AskAllAsync();
+
+        string warning = Assert.Single(_home.Logger.Warnings);
+        Assert.StartsWith("alhpa in ", warning, StringComparison.Ordinal);
+        Assert.Contains("It knows alpha, beta", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_account_is_asked_with_its_own_key()
     {
         await _home.Start().AskAllAsync(new UsageQuery { Accounts = ["alpha"] });

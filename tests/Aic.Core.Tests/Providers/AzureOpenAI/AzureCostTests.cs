@@ -266,4 +266,16 @@ public sealed class AzureCostTests
         Assert.Contains(report.Notes, note => note.Contains("another host", StringComparison.Ordinal));
         Assert.Empty(elsewhere.Requests);
     }
+
+    [Fact]
+    public async Task A_next_page_that_repeats_for_ever_is_unknown_cost()
+    {
+        await using AzureFixture azure = await AzureFixture.StartAsync();
+        azure.Server.Answer(AzureFixture.CostPath, $$$"""{"properties":{"columns":[],"rows":[],"nextLink":"{{{azure.Server.Address}}}{{{AzureFixture.CostPath[1..]}}}?$skiptoken=again"}}""");
+
+        ProviderReport report = await azure.ReadAsync("2026-11-01T00:00:00Z", "2026-11-04T00:00:00Z");
+
+        Assert.Null(report.Usage!.CostUsd);
+        Assert.Contains(report.Notes, note => note.Contains("over and over", StringComparison.Ordinal));
+    }
 }
