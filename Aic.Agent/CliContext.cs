@@ -18,14 +18,17 @@ internal sealed class CliContext(CliTerminal terminal, Func<string, string?> get
     /// <summary>Where warnings go, and causes for whoever asks for them.</summary>
     public CliLogger Logger => field ??= CliLogger.Create(terminal, getVariable);
 
-    /// <summary>The context of this process.</summary>
-    public static CliContext ForThisProcess() => new(CliTerminal.ForThisProcess(), Environment.GetEnvironmentVariable, TimeProvider.System);
-
-    /// <summary>Makes the library's facade. It reads and opens nothing before it is asked.</summary>
-    public UsageTracker CreateTracker() => new(new UsageTrackerOptions
+    /// <summary>What the library's facade works with.</summary>
+    public UsageTrackerOptions TrackerOptions => new()
     {
         GetVariable = getVariable,
         Time = time,
         Logger = Logger,
-    });
+    };
+
+    /// <summary>The context of this process.</summary>
+    public static CliContext ForThisProcess() => new(CliTerminal.ForThisProcess(), Environment.GetEnvironmentVariable, TimeProvider.System);
+
+    /// <summary>Makes the library's facade. It reads and opens nothing before it is asked.</summary>
+    public UsageTracker CreateTracker() => new(TrackerOptions);
 }

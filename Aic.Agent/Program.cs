@@ -2,6 +2,10 @@ using Aic.Agent;
 using Aic.Agent.Commands;
 using Aic.Agent.Terminal;
 
-ShortRun.Begin();
+if (!args.Contains(ServeCommand.Name))
+{
+    ShortRun.Begin();
+}
+
 using Interruption interruption = new();
 return await new CommandLine(CliContext.ForThisProcess()).RunAsync(args, interruption);

@@ -29,6 +29,7 @@ internal sealed class CommandLine(CliContext context)
             RefreshCommand.Create(context, noColor),
             ProvidersCommand.Create(context, noColor),
             ConfigCommand.Create(context),
+            ServeCommand.Create(context),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         HelpWithExamples helpWithExamples = new((HelpAction)help.Action!, RootExamples);

@@ -14,6 +14,7 @@ public sealed class HelpTests
     [InlineData("config get --help")]
     [InlineData("config set --help")]
     [InlineData("config unset --help")]
+    [InlineData("serve --help")]
     public async Task Help_shows_examples(string commandLine)
     {
         using InProcess aic = new();

@@ -1,0 +1,102 @@
+using Aic.Agent.Server.Endpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Aic.Agent.Server;
+
+/// <summary>
+/// The agent: an HTTP server over the library. Built from an empty host: no settings file, variable or default of ASP.NET Core's
+/// decides where it listens or what it does.
+/// </summary>
+internal sealed class AgentServer : IAsyncDisposable
+{
+    /// <summary>How long requests under way may take to end once the server is told to stop.</summary>
+    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(1.5);
+
+    private readonly WebApplication _app;
+    private readonly AgentParts _parts;
+
+    private AgentServer(WebApplication app, AgentParts parts)
+    {
+        _app = app;
+        _parts = parts;
+    }
+
+    /// <summary>The addresses it listens on, with the ports that the system chose.</summary>
+    public IReadOnlyList<string> Urls => [.. _app.Urls];
+
+    /// <summary>What the agent is made of.</summary>
+    public AgentParts Parts => _parts;
+
+    /// <summary>Starts a server. It answers when this returns.</summary>
+    /// <param name="options">What to work with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IOException">An address can't be listened on.</exception>
+    public static async Task<AgentServer> StartAsync(AgentServerOptions options, CancellationToken cancellationToken)
+    {
+        AgentParts parts = new(options);
+        AgentServer server = new(Build(options, parts), parts);
+        try
+        {
+            await server._app.StartAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Serves until it is told to stop, by the token or by a request, and then drains.</summary>
+    /// <param name="cancellationToken">Tells it to stop.</param>
+    public async Task RunUntilAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration asked = cancellationToken.Register(() => stopping.TrySetResult());
+        await using CancellationTokenRegistration requested = _app.Lifetime.ApplicationStopping.Register(() => stopping.TrySetResult());
+        await stopping.Task;
+        await StopAsync();
+    }
+
+    /// <summary>Takes no further request and lets those under way end.</summary>
+    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _parts.Dispose();
+    }
+
+    private static WebApplication Build(AgentServerOptions options, AgentParts parts)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddSingleton(options.LoggerFactory);
+        builder.Services.AddSingleton<IHostLifetime, NoHostLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (ListenAddress address in options.Addresses)
+            {
+                address.Listen(kestrel);
+            }
+        });
+        WebApplication app = builder.Build();
+        AgentEndpoints.Map(app, parts);
+        return app;
+    }
+
+    /// <summary>Signals belong to the program, not to the host.</summary>
+    private sealed class NoHostLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,18 @@
+using Aic.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aic.Agent.Server;
+
+/// <summary>What the agent's server works with.</summary>
+internal sealed record AgentServerOptions
+{
+    /// <summary>Where to listen.</summary>
+    public required IReadOnlyList<ListenAddress> Addresses { get; init; }
+
+    /// <summary>Paths, environment, clock and providers. Its logger is replaced by one of <see cref="LoggerFactory"/>.</summary>
+    public UsageTrackerOptions Tracker { get; init; } = new();
+
+    /// <summary>Where the server and the library log.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+}

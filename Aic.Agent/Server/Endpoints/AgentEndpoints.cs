@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Aic.Agent.Server.Endpoints;
+
+/// <summary>All endpoints of the agent, in one place.</summary>
+internal static class AgentEndpoints
+{
+    /// <summary>Maps them.</summary>
+    /// <param name="routes">Where to map.</param>
+    /// <param name="parts">What they answer from.</param>
+    public static void Map(IEndpointRouteBuilder routes, AgentParts parts)
+    {
+        HealthEndpoints.Map(routes, parts);
+    }
+}
