@@ -13,6 +13,18 @@ public sealed record AicPaths(string ConfigDirectory, string DataDirectory)
     /// <summary>The usage store.</summary>
     public string StoreFile => Path.Combine(DataDirectory, "usage.db");
 
+    /// <summary>Held open by the agent that serves this configuration folder.</summary>
+    public string InstanceLockFile => Path.Combine(ConfigDirectory, "agent.lock");
+
+    /// <summary>What a running agent tells of itself: process, addresses, version.</summary>
+    public string InstanceFile => Path.Combine(ConfigDirectory, "agent.instance.json");
+
+    /// <summary>The bearer token of the agent's interface.</summary>
+    public string TokenFile => Path.Combine(ConfigDirectory, "agent.token");
+
+    /// <summary>The agent's log. Older ones lie beside it as <c>agent.1.log</c> and so on.</summary>
+    public string LogFile => Path.Combine(DataDirectory, "logs", "agent.log");
+
     /// <summary>
     /// The folders on this machine: <c>AIC_CONFIG_DIR</c> for both where it is set. Otherwise on Linux <c>$XDG_CONFIG_HOME/aic</c> (<c>~/.config/aic</c>)
     /// and <c>$XDG_DATA_HOME/aic</c> (<c>~/.local/share/aic</c>), on macOS <c>~/Library/Application Support/aic</c>,
