@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Aic.Agent.Terminal;
 using Aic.Core;
 using Aic.Core.Configuration;
+using Aic.Core.Lifecycle;
 
 namespace Aic.Agent.Commands;
 
@@ -93,7 +94,7 @@ internal sealed class CommandLine(CliContext context)
         {
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
-            ConfigException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentRunningException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

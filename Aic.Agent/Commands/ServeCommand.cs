@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Aic.Agent.Server;
 using Aic.Core;
+using Aic.Core.Configuration;
+using Aic.Core.Lifecycle;
 
 namespace Aic.Agent.Commands;
 
@@ -70,13 +72,17 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(CliContext context, IReadOnlyList<ListenAddress> addresses, CancellationToken cancellationToken)
     {
+        AicPaths paths = AicPaths.FromEnvironment(context.TrackerOptions.GetVariable);
+        using AgentInstance instance = AgentInstance.Claim(paths, context.Time);
         AgentServerOptions options = new()
         {
-            Tracker = context.TrackerOptions,
+            Tracker = context.TrackerOptions with { Paths = paths },
+            Token = AgentToken.ReadOrCreate(paths),
             Addresses = addresses,
             LoggerFactory = new SingleLoggerFactory(context.Logger),
         };
         await using AgentServer server = await AgentServer.StartAsync(options, cancellationToken);
+        instance.Announce(server.Urls);
         context.Terminal.Out.WriteLine($"AIC Tracker serves on {string.Join(" and ", server.Urls)}. Ctrl+C stops it.");
         context.Terminal.Out.Flush();
         await server.RunUntilAsync(cancellationToken);

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Aic.Agent.Server.Endpoints;
+using Aic.Agent.Server.Problems;
 
 namespace Aic.Agent.Server;
 
 /// <summary>Source-generated JSON of what the agent's API answers besides usage: snake_case, on one line, nulls written out.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class AgentApiJson : JsonSerializerContext;

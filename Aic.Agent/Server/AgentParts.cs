@@ -1,4 +1,5 @@
 using Aic.Agent.Server.Events;
+using Aic.Agent.Server.Settings;
 using Aic.Core;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +15,7 @@ internal sealed class AgentParts : IDisposable
         Options = options;
         Logger = options.LoggerFactory.CreateLogger("Aic.Agent");
         Tracker = new UsageTracker(options.Tracker with { Logger = options.LoggerFactory.CreateLogger("Aic.Core") });
+        Config = new LiveConfig(Tracker.Config);
         StartedAt = Time.GetUtcNow();
     }
 
@@ -28,6 +30,9 @@ internal sealed class AgentParts : IDisposable
 
     /// <summary>The library's facade.</summary>
     public UsageTracker Tracker { get; }
+
+    /// <summary>The configuration.</summary>
+    public LiveConfig Config { get; }
 
     /// <summary>What happens, told to whoever listens.</summary>
     public AgentEvents Events { get; } = new();

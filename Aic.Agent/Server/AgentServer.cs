@@ -1,6 +1,10 @@
+using Aic.Agent.Server.Access;
 using Aic.Agent.Server.Endpoints;
+using Aic.Agent.Server.Problems;
+using Aic.Core.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -33,6 +37,7 @@ internal sealed class AgentServer : IAsyncDisposable
     /// <summary>Starts a server. It answers when this returns.</summary>
     /// <param name="options">What to work with.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
     /// <exception cref="IOException">An address can't be listened on.</exception>
     public static async Task<AgentServer> StartAsync(AgentServerOptions options, CancellationToken cancellationToken)
     {
@@ -40,6 +45,7 @@ internal sealed class AgentServer : IAsyncDisposable
         AgentServer server = new(Build(options, parts), parts);
         try
         {
+            parts.Config.Load();
             await server._app.StartAsync(cancellationToken);
             return server;
         }
@@ -82,12 +88,16 @@ internal sealed class AgentServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1);
+            ServerLimits.Apply(kestrel.Limits);
             foreach (ListenAddress address in options.Addresses)
             {
                 address.Listen(kestrel);
             }
         });
         WebApplication app = builder.Build();
+        app.Use(new ProblemAnswers(parts.Logger).InvokeAsync);
+        app.Use(new AccessGate(parts).InvokeAsync);
         AgentEndpoints.Map(app, parts);
         return app;
     }

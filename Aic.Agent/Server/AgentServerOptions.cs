@@ -1,4 +1,5 @@
 using Aic.Core;
+using Aic.Core.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,6 +10,9 @@ internal sealed record AgentServerOptions
 {
     /// <summary>Where to listen.</summary>
     public required IReadOnlyList<ListenAddress> Addresses { get; init; }
+
+    /// <summary>The bearer token that opens everything.</summary>
+    public required Secret Token { get; init; }
 
     /// <summary>Paths, environment, clock and providers. Its logger is replaced by one of <see cref="LoggerFactory"/>.</summary>
     public UsageTrackerOptions Tracker { get; init; } = new();

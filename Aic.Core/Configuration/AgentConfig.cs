@@ -18,6 +18,12 @@ public sealed record AgentConfig
     /// <summary>Whether the agent starts with the user's session.</summary>
     public bool AutoStart { get; init; }
 
+    /// <summary>True when every request to the agent needs its token, those from this machine too.</summary>
+    public bool RequireToken { get; init; }
+
+    /// <summary>Web pages besides the agent's own that may talk to it, by origin: <c>http://localhost:3000</c>.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
     /// <summary>Fields that this version doesn't know.</summary>
     public IDictionary<string, JsonElement>? Unknown { get; init; }
 }

@@ -9,6 +9,8 @@ internal static class ConfigFieldNames
     public const string Providers = "providers";
     public const string CacheTtlSeconds = "cache_ttl_seconds";
     public const string AutoStart = "auto_start";
+    public const string RequireToken = "require_token";
+    public const string AllowedOrigins = "allowed_origins";
 
     public const string Provider = "provider";
     public const string Enabled = "enabled";
@@ -16,6 +18,9 @@ internal static class ConfigFieldNames
     public const string ApiKeyVariable = "api_key_variable";
     public const string AuthSource = "auth_source";
     public const string Endpoint = "endpoint";
+
+    /// <summary>The fields outside of accounts that this version knows.</summary>
+    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, AutoStart, RequireToken, AllowedOrigins];
 
     /// <summary>The fields that accounts of every provider have.</summary>
     public static FrozenSet<string> OfAccount { get; } = [Provider, Enabled, ApiKey, ApiKeyVariable, AuthSource, Endpoint];

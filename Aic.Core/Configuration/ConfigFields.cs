@@ -38,6 +38,26 @@ internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines 
         _ => throw Fail(name, problem),
     };
 
+    /// <summary>A list of texts, each of a certain kind; null when it is absent.</summary>
+    public IReadOnlyList<string>? Texts(string name, string problem, Predicate<string> isOfKind)
+    {
+        switch (Find(name)?.ValueKind)
+        {
+            case null or JsonValueKind.Null:
+                return null;
+            case not JsonValueKind.Array:
+                throw Fail(name, problem);
+        }
+
+        List<string> texts = [];
+        foreach (JsonElement item in Find(name)!.Value.EnumerateArray())
+        {
+            texts.Add(item.ValueKind == JsonValueKind.String && isOfKind(item.GetString()!) ? item.GetString()! : throw Fail(name, problem));
+        }
+
+        return texts;
+    }
+
     /// <summary>The objects in an object, in the file's order.</summary>
     public IEnumerable<(string Name, ConfigFields Fields)> Objects(string name)
     {

@@ -79,6 +79,8 @@ internal static class ConfigJson
             Providers = providers,
             CacheTtlSeconds = root.Whole(ConfigFieldNames.CacheTtlSeconds, 0, ConfigRules.MaxCacheTtlSeconds, ConfigRules.CacheTtlProblem) ?? defaults.CacheTtlSeconds,
             AutoStart = root.Flag(ConfigFieldNames.AutoStart) ?? defaults.AutoStart,
+            RequireToken = root.Flag(ConfigFieldNames.RequireToken) ?? defaults.RequireToken,
+            AllowedOrigins = root.Texts(ConfigFieldNames.AllowedOrigins, ConfigRules.OriginsProblem, ConfigRules.IsOrigin) ?? defaults.AllowedOrigins,
             Unknown = root.Rest(),
         };
     }
@@ -144,8 +146,29 @@ internal static class ConfigJson
         writer.WriteEndObject();
         writer.WriteNumber(ConfigFieldNames.CacheTtlSeconds, config.CacheTtlSeconds);
         writer.WriteBoolean(ConfigFieldNames.AutoStart, config.AutoStart);
+        if (config.RequireToken)
+        {
+            writer.WriteBoolean(ConfigFieldNames.RequireToken, config.RequireToken);
+        }
+
+        if (config.AllowedOrigins.Count > 0)
+        {
+            WriteTexts(writer, ConfigFieldNames.AllowedOrigins, config.AllowedOrigins);
+        }
+
         WriteRest(writer, config.Unknown);
         writer.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteText(Utf8JsonWriter writer, string name, string? value)

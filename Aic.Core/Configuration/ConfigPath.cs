@@ -4,13 +4,13 @@ using Aic.Core.Providers;
 namespace Aic.Core.Configuration;
 
 /// <summary>
-/// Reads and changes single values of the configuration by their path: <c>cache_ttl_seconds</c>, <c>auto_start</c>,
+/// Reads and changes single values of the configuration by their path: <c>cache_ttl_seconds</c>, <c>require_token</c>,
 /// <c>openai.api_key</c>, <c>openai@work.endpoint</c>. A leading <c>providers.</c> may stand or not.
 /// </summary>
 public static class ConfigPath
 {
     /// <summary>The fields outside of accounts that can be set.</summary>
-    public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.AutoStart];
+    public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.AutoStart, ConfigFieldNames.RequireToken, ConfigFieldNames.AllowedOrigins];
 
     /// <summary>The fields that can be set in an account of a provider: those of every account, then the provider's own settings.</summary>
     /// <param name="provider">The provider.</param>
@@ -37,7 +37,7 @@ public static class ConfigPath
     {
         ArgumentNullException.ThrowIfNull(path);
         JsonObject root = MaskedConfig.From(config, catalog);
-        if (root.TryGetPropertyValue(path, out JsonNode? value) || path == ConfigFieldNames.Version)
+        if (root.TryGetPropertyValue(path, out JsonNode? value) || ConfigFieldNames.OfRoot.Contains(path))
         {
             return value?.DeepClone();
         }
@@ -101,6 +101,10 @@ public static class ConfigPath
                 return config with { CacheTtlSeconds = value is null ? new AgentConfig().CacheTtlSeconds : ConfigRules.CacheTtl(path, value) };
             case ConfigFieldNames.AutoStart:
                 return config with { AutoStart = value is not null && ConfigRules.Flag(path, value) };
+            case ConfigFieldNames.RequireToken:
+                return config with { RequireToken = value is not null && ConfigRules.Flag(path, value) };
+            case ConfigFieldNames.AllowedOrigins:
+                return config with { AllowedOrigins = value is null ? [] : ConfigRules.Origins(path, value) };
             case ConfigFieldNames.Version:
                 throw new ConfigException("version can't be set: every write notes the version of the program that did it.");
         }

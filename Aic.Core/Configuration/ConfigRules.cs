@@ -25,6 +25,19 @@ internal static partial class ConfigRules
     /// <summary>What <c>api_key_variable</c> must be.</summary>
     public const string VariableProblem = "must be the name of an environment variable (letters, digits and '_'), not a key";
 
+    /// <summary>What <c>allowed_origins</c> must be.</summary>
+    public const string OriginsProblem = "must be a list of web origins such as \"http://localhost:3000\": a scheme, a host and a port where it isn't the usual one, nothing after it and no '*'";
+
+    /// <summary>
+    /// True for an origin as a browser writes it in its <c>Origin</c> header (RFC 6454, section 6.2): scheme and host in lower case,
+    /// the port only where it isn't the scheme's own.
+    /// </summary>
+    public static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? origin)
+        && (origin.Scheme == Uri.UriSchemeHttp || origin.Scheme == Uri.UriSchemeHttps)
+        && !origin.Host.Contains('*', StringComparison.Ordinal)
+        && text == origin.GetLeftPart(UriPartial.Authority);
+
     /// <summary>Reads <c>auth_source</c>.</summary>
     public static bool TryAuthSource(string text, out AuthSource source)
     {
@@ -83,6 +96,14 @@ internal static partial class ConfigRules
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds <= MaxCacheTtlSeconds
             ? seconds
             : throw new ConfigException($"{path} {CacheTtlProblem}.");
+
+    /// <summary>Reads an <c>allowed_origins</c> that somebody typed, joined by commas.</summary>
+    /// <exception cref="ConfigException">It is none.</exception>
+    public static IReadOnlyList<string> Origins(string path, string text)
+    {
+        string[] origins = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return origins.Length > 0 && origins.All(IsOrigin) ? origins : throw new ConfigException($"{path} {OriginsProblem}. Several stand joined by commas.");
+    }
 
     /// <summary>What is wrong with a provider's own setting; null when nothing is.</summary>
     public static string? SettingProblem(string text) =>

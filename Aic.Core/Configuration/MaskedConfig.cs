@@ -26,7 +26,7 @@ public static class MaskedConfig
             MaskFields(account!.AsObject(), field => IsSecretField(field, provider));
         }
 
-        MaskFields(root, field => field is not (ConfigFieldNames.Providers or ConfigFieldNames.CacheTtlSeconds or ConfigFieldNames.AutoStart) && SoundsSecret(field), skip: ConfigFieldNames.Providers);
+        MaskFields(root, field => !ConfigFieldNames.OfRoot.Contains(field) && SoundsSecret(field), skip: ConfigFieldNames.Providers);
         return root;
     }
 

@@ -12,6 +12,8 @@ namespace Aic.Agent.Tests.Server;
 /// <summary>A machine of a test's own with an agent on it: folder, environment, clock, providers, and a real server on a port that the system chose.</summary>
 internal sealed class AgentHome : IAsyncDisposable
 {
+    public const string Token = "not-a-real-token-0123456789-abcdefghijklmno";
+
     private readonly TempFolder _folder = new();
     private AgentServer? _server;
 
@@ -34,6 +36,7 @@ internal sealed class AgentHome : IAsyncDisposable
     {
         AgentServerOptions options = new()
         {
+            Token = new Secret(Token),
             Addresses = [ListenAddress.Localhost(0)],
             Tracker = new UsageTrackerOptions { Paths = Paths, GetVariable = Variables.GetValueOrDefault, Time = Time, Catalog = Providers },
             LoggerFactory = NullLoggerFactory.Instance,
