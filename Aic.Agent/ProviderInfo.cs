@@ -4,7 +4,7 @@ using Aic.Core.Usage;
 namespace Aic.Agent;
 
 /// <summary>The wire form of an account and its provider: what <c>aic providers list --json</c> prints. Never holds a key.</summary>
-internal sealed record ProviderInfo
+internal record ProviderInfo
 {
     /// <summary>The provider's id.</summary>
     public required string ProviderId { get; init; }

@@ -11,11 +11,17 @@ public sealed record UsageQuery
     /// </summary>
     public IReadOnlyList<string> Accounts { get; init; } = [];
 
+    /// <summary>True takes <see cref="Accounts"/> for account ids alone, without patterns: <c>openai</c> is the provider's first account then, and no other.</summary>
+    public bool ById { get; init; }
+
     /// <summary>The period; null means this month.</summary>
     public UsagePeriod? Period { get; init; }
 
     /// <summary>True asks the providers again, past memory cache and store.</summary>
     public bool Refresh { get; init; }
+
+    /// <summary>How old usage may be to count as fresh; null means what the configuration says.</summary>
+    public TimeSpan? MaxAge { get; init; }
 
     /// <summary>True leaves out accounts without a credential and those switched off.</summary>
     public bool ConfiguredOnly { get; init; }

@@ -16,6 +16,7 @@ public sealed class UsageTracker : IDisposable
 {
     private readonly UsageTrackerOptions _options;
     private readonly UsageMemory _memory = new();
+    private readonly UsageStore _store;
     private readonly Lazy<HttpPipeline> _http;
     private readonly KnownUsage _known;
     private readonly UsageFetcher _fetcher;
@@ -36,7 +37,8 @@ public sealed class UsageTracker : IDisposable
         string locks = Path.Combine(Paths.DataDirectory, "locks");
         _unknown = new UnknownProviders(options.Catalog, options.Logger);
         ProviderSet catalog = new(options.Catalog);
-        _known = new KnownUsage(_memory, new UsageStore(Paths.StoreFile, locks, options.Time, options.Logger));
+        _store = new UsageStore(Paths.StoreFile, locks, options.Time, options.Logger);
+        _known = new KnownUsage(_memory, _store);
         _fetcher = new UsageFetcher(catalog, _known, new AccountGates(locks, options.Logger), _http, options.Time, options.Logger);
         _tester = new KeyTester(catalog, _known, _http, options.Time, options.Logger);
     }
@@ -47,12 +49,27 @@ public sealed class UsageTracker : IDisposable
     /// <summary>The configuration file.</summary>
     public ConfigFile Config { get; }
 
+    /// <summary>Why the usage store couldn't be used the last time, and what to do, in sentences; null when it could, or wasn't needed yet.</summary>
+    public string? StoreProblem => _store.Trouble is { } trouble ? $"{Paths.StoreFile} can't be used, because {trouble.Reason}. {trouble.Advice}" : null;
+
     /// <summary>
     /// All accounts, in the order of the catalog: each provider's first, set or not, and the further ones.
     /// Configuration file and environment are read anew each time.
     /// </summary>
     /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    public IReadOnlyList<ProviderAccount> GetAccounts() => Resolve(Config.Read());
+    public IReadOnlyList<ProviderAccount> GetAccounts() => Resolve(ReadConfig());
+
+    /// <summary>Tells what is known of accounts, in the order of the catalog, without asking anybody.</summary>
+    /// <param name="query">The question; <see cref="UsageQuery.Refresh"/> has no meaning here.</param>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's.</exception>
+    public IReadOnlyList<AccountUsage> GetKnown(UsageQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Question question = Understand(query);
+        using IDisposable held = _known.Hold();
+        return [.. question.Accounts.Select(account => _fetcher.Known(account, question.Period, question.Freshness))];
+    }
 
     /// <summary>
     /// Tells what accounts used, each as soon as it is known: first those that needn't be asked, in the order of the catalog, then the others as they answer.
@@ -66,14 +83,12 @@ public sealed class UsageTracker : IDisposable
     public async IAsyncEnumerable<ProviderUsage> GetUsageAsync(UsageQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        AgentConfig config = Config.Read();
-        IReadOnlyList<ProviderAccount> accounts = AccountMatcher.Match(Resolve(config), query.Accounts);
-        UsagePeriod period = query.Period ?? UsagePeriod.Named(NamedPeriod.ThisMonth, _options.Time);
-        Freshness freshness = new(TimeSpan.FromSeconds(Math.Max(0, config.CacheTtlSeconds)), _options.Time);
-        IEnumerable<ProviderAccount> asked = query.ConfiguredOnly ? accounts.Where(account => account is { IsConfigured: true, IsEnabled: true }) : accounts;
-
+        Question question = Understand(query);
         using IDisposable held = _known.Hold();
-        await foreach (ProviderUsage usage in AsTheyComeAsync(asked, (account, token) => _fetcher.GetAsync(account, period, query.Refresh, freshness, token), cancellationToken).ConfigureAwait(false))
+        await foreach (ProviderUsage usage in AsTheyComeAsync(
+            question.Accounts,
+            (account, token) => _fetcher.GetAsync(account, question.Period, query.Refresh, question.Freshness, token),
+            cancellationToken).ConfigureAwait(false))
         {
             yield return usage;
         }
@@ -110,6 +125,19 @@ public sealed class UsageTracker : IDisposable
         _memory.Dispose();
     }
 
+    private AgentConfig ReadConfig() => _options.ReadConfig?.Invoke() ?? Config.Read();
+
+    private Question Understand(UsageQuery query)
+    {
+        AgentConfig config = ReadConfig();
+        IReadOnlyList<ProviderAccount> all = Resolve(config);
+        IReadOnlyList<ProviderAccount> accounts = query.ById ? AccountMatcher.Find(all, query.Accounts) : AccountMatcher.Match(all, query.Accounts);
+        return new Question(
+            query.ConfiguredOnly ? [.. accounts.Where(account => account is { IsConfigured: true, IsEnabled: true })] : accounts,
+            query.Period ?? UsagePeriod.Named(NamedPeriod.ThisMonth, _options.Time),
+            new Freshness(query.MaxAge ?? TimeSpan.FromSeconds(Math.Max(0, config.CacheTtlSeconds)), _options.Time));
+    }
+
     private IReadOnlyList<ProviderAccount> Resolve(AgentConfig config)
     {
         _unknown.Tell(config, Config.Path);
@@ -136,6 +164,8 @@ public sealed class UsageTracker : IDisposable
             await listening.CancelAsync().ConfigureAwait(false);
         }
     }
+
+    private sealed record Question(IReadOnlyList<ProviderAccount> Accounts, UsagePeriod Period, Freshness Freshness);
 }
 
 /// <summary>The verdict on one account's key.</summary>

@@ -15,6 +15,9 @@ public sealed record UsageTrackerOptions
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> GetVariable { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>The configuration; null reads the file anew for each question.</summary>
+    public Func<AgentConfig>? ReadConfig { get; init; }
+
     /// <summary>The clock and the user's time zone.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

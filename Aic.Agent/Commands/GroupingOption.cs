@@ -23,24 +23,10 @@ internal static class GroupingOption
 
     private static UsageGrouping Parse(ArgumentResult argument)
     {
-        UsageGrouping by = UsageGrouping.None;
-        foreach (string name in argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        UsageGrouping by = GroupingWords.Read(string.Join(',', argument.Tokens.Select(token => token.Value)), out string? unknown);
+        if (unknown is not null)
         {
-            switch (name.ToLowerInvariant())
-            {
-                case "provider":
-                    by |= UsageGrouping.Provider;
-                    break;
-                case "model":
-                    by |= UsageGrouping.Model;
-                    break;
-                case "day":
-                    by |= UsageGrouping.Day;
-                    break;
-                default:
-                    argument.AddError($"--by knows provider, model and day, not \"{name}\".");
-                    return UsageGrouping.None;
-            }
+            argument.AddError($"--by knows provider, model and day, not \"{unknown}\".");
         }
 
         return by;

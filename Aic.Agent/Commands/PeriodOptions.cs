@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Aic.Agent.Rendering;
 using Aic.Core.Usage;
 
@@ -14,8 +13,6 @@ internal sealed record AskedPeriod(UsagePeriod Period, string? Name);
 /// <summary>The options that say which period: a named one, or one from <c>--since</c> to <c>--until</c>.</summary>
 internal sealed class PeriodOptions
 {
-    private static readonly string[] Rfc3339 = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
-
     private readonly Option<NamedPeriod?> _period;
     private readonly Option<DateTimeOffset?> _since;
     private readonly Option<DateTimeOffset?> _until;
@@ -28,7 +25,7 @@ internal sealed class PeriodOptions
         _time = time;
         _period = new Option<NamedPeriod?>("--period")
         {
-            Description = "today, yesterday, last7days, last30days, thismonth or lastmonth, in your time zone. This month when left out.",
+            Description = $"{PeriodWords.Names}, in your time zone. This month when left out.",
             HelpName = "name",
             CustomParser = ParseName,
         };
@@ -89,33 +86,24 @@ internal sealed class PeriodOptions
     private static NamedPeriod? ParseName(ArgumentResult argument)
     {
         string text = argument.Tokens[0].Value;
-        string name = text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
-        foreach (NamedPeriod period in Enum.GetValues<NamedPeriod>())
+        if (PeriodWords.ReadName(text) is { } period)
         {
-            if (string.Equals(name, period.ToString(), StringComparison.OrdinalIgnoreCase))
-            {
-                return period;
-            }
+            return period;
         }
 
-        argument.AddError($"There is no period \"{text}\". Use today, yesterday, last7days, last30days, thismonth or lastmonth, or --since and --until.");
+        argument.AddError($"There is no period \"{text}\". Use {PeriodWords.Names}, or --since and --until.");
         return null;
     }
 
     private DateTimeOffset? ParseMoment(ArgumentResult argument)
     {
         string text = argument.Tokens[0].Value;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
-        {
-            return UsagePeriod.Midnight(day, _time.LocalTimeZone);
-        }
-
-        if (DateTimeOffset.TryParseExact(text, Rfc3339, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment))
+        if (PeriodWords.ReadMoment(text, _time.LocalTimeZone) is { } moment)
         {
             return moment;
         }
 
-        argument.AddError($"\"{text}\" is no date. Use 2026-11-01 for midnight in your time zone, or 2026-11-01T08:00:00Z for a moment.");
+        argument.AddError($"\"{text}\" is no date. Use {PeriodWords.MomentForm}.");
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Aic.Agent.Server.Endpoints;
 using Aic.Agent.Server.Problems;
+using Aic.Agent.Server.Refreshing;
 
 namespace Aic.Agent.Server;
 
@@ -8,4 +9,6 @@ namespace Aic.Agent.Server;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(ProvidersAnswer))]
+[JsonSerializable(typeof(RefreshState))]
 internal sealed partial class AgentApiJson : JsonSerializerContext;

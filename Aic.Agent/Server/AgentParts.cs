@@ -1,6 +1,9 @@
+using Aic.Agent.Server.Board;
 using Aic.Agent.Server.Events;
+using Aic.Agent.Server.Refreshing;
 using Aic.Agent.Server.Settings;
 using Aic.Core;
+using Aic.Core.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Aic.Agent.Server;
@@ -8,15 +11,31 @@ namespace Aic.Agent.Server;
 /// <summary>What the agent is made of besides HTTP; the endpoints are handed it.</summary>
 internal sealed class AgentParts : IDisposable
 {
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly AnswerCache _cache;
+    private readonly BackgroundRefresh _background;
+
     /// <summary>Makes the parts. Nothing is read, opened or asked yet.</summary>
     /// <param name="options">What to work with.</param>
     public AgentParts(AgentServerOptions options)
     {
         Options = options;
         Logger = options.LoggerFactory.CreateLogger("Aic.Agent");
-        Tracker = new UsageTracker(options.Tracker with { Logger = options.LoggerFactory.CreateLogger("Aic.Core") });
-        Config = new LiveConfig(Tracker.Config);
+        ILogger library = options.LoggerFactory.CreateLogger("Aic.Core");
+        AicPaths paths = options.Tracker.Paths ?? AicPaths.FromEnvironment(options.Tracker.GetVariable);
+        Config = new LiveConfig(new ConfigFile(paths.ConfigFile, library), Logger);
+        Tracker = new UsageTracker(options.Tracker with { Paths = paths, Logger = library, ReadConfig = () => Config.Current });
         StartedAt = Time.GetUtcNow();
+
+        _cache = new AnswerCache(Time);
+        PeriodInterest interest = new(Time);
+        Refresher = new UsageRefresher(Tracker, _cache, Events, Time, Stopping);
+        Board = new UsageBoard(Tracker, Refresher, _cache, interest, Config, Time);
+        Jobs = new RefreshJobs(Refresher, Time);
+        _background = new BackgroundRefresh(Board, Refresher, interest, Config, Time, Logger);
+        Work = new AgentWork(_background, new ConfigWatcher(Config, Logger), Time);
+        interest.Grown = _background.Wake;
+        Config.Changed = OnConfigChanged;
     }
 
     /// <summary>What the server was started with.</summary>
@@ -34,16 +53,47 @@ internal sealed class AgentParts : IDisposable
     /// <summary>The configuration.</summary>
     public LiveConfig Config { get; }
 
+    /// <summary>Answers about usage.</summary>
+    public UsageBoard Board { get; }
+
+    /// <summary>Asks providers.</summary>
+    public UsageRefresher Refresher { get; }
+
+    /// <summary>The refreshes that somebody asked for.</summary>
+    public RefreshJobs Jobs { get; }
+
+    /// <summary>What the agent does by itself.</summary>
+    public AgentWork Work { get; }
+
     /// <summary>What happens, told to whoever listens.</summary>
     public AgentEvents Events { get; } = new();
 
     /// <summary>When the agent started (UTC).</summary>
     public DateTimeOffset StartedAt { get; }
 
+    /// <summary>Cancelled when the agent stops: who waits for a provider waits no longer.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Begins to stop: nothing new is asked, and listeners are told that it is over.</summary>
+    public void Stop()
+    {
+        _stopping.Cancel();
+        Events.Complete();
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
-        Events.Complete();
+        Stop();
+        Work.Dispose();
         Tracker.Dispose();
+        _stopping.Dispose();
+    }
+
+    private void OnConfigChanged()
+    {
+        _cache.Invalidate();
+        Events.Publish(new ConfigChanged(Time.GetUtcNow()));
+        _background.WakeForConfig();
     }
 }

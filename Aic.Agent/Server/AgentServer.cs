@@ -47,6 +47,7 @@ internal sealed class AgentServer : IAsyncDisposable
         {
             parts.Config.Load();
             await server._app.StartAsync(cancellationToken);
+            parts.Work.Start(options.WorkDelay, parts.Stopping);
             return server;
         }
         catch
@@ -62,17 +63,23 @@ internal sealed class AgentServer : IAsyncDisposable
     {
         TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration asked = cancellationToken.Register(() => stopping.TrySetResult());
-        await using CancellationTokenRegistration requested = _app.Lifetime.ApplicationStopping.Register(() => stopping.TrySetResult());
+        await using CancellationTokenRegistration requested = _parts.Stopping.Register(() => stopping.TrySetResult());
         await stopping.Task;
         await StopAsync();
     }
 
     /// <summary>Takes no further request and lets those under way end.</summary>
-    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+    public async Task StopAsync()
+    {
+        _parts.Stop();
+        await _app.StopAsync(CancellationToken.None);
+        await _parts.Work.EndAsync();
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        _parts.Stop();
         await _app.DisposeAsync();
         _parts.Dispose();
     }

@@ -17,6 +17,9 @@ internal sealed record AgentServerOptions
     /// <summary>Paths, environment, clock and providers. Its logger is replaced by one of <see cref="LoggerFactory"/>.</summary>
     public UsageTrackerOptions Tracker { get; init; } = new();
 
+    /// <summary>How long after its start the agent begins to ask providers by itself: first of all it answers.</summary>
+    public TimeSpan WorkDelay { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Where the server and the library log.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 }

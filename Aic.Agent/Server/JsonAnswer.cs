@@ -16,10 +16,16 @@ internal static class JsonAnswer
     /// <param name="value">The value.</param>
     /// <param name="type">How to write it.</param>
     /// <param name="status">The status code.</param>
-    public static async Task WriteAsync<T>(HttpContext context, T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)
+    // As a whole, so that its length is known and nothing half is sent where writing fails.
+    public static Task WriteAsync<T>(HttpContext context, T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
+        WriteAsync(context, JsonSerializer.SerializeToUtf8Bytes(value, type), status);
+
+    /// <summary>Answers with JSON that is written already.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="body">The JSON, UTF-8.</param>
+    /// <param name="status">The status code.</param>
+    public static async Task WriteAsync(HttpContext context, byte[] body, int status = StatusCodes.Status200OK)
     {
-        // As a whole, so that its length is known and nothing half is sent where writing fails.
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(value, type);
         context.Response.StatusCode = status;
         context.Response.ContentType = ContentType;
         context.Response.ContentLength = body.Length;

@@ -26,6 +26,14 @@ public sealed record AgentConfig
 
     /// <summary>Fields that this version doesn't know.</summary>
     public IDictionary<string, JsonElement>? Unknown { get; init; }
+
+    /// <summary>True when the other configuration makes the same file.</summary>
+    /// <param name="other">The other one.</param>
+    public bool HasSameContent(AgentConfig other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ConfigJson.Format(this).AsSpan().SequenceEqual(ConfigJson.Format(other));
+    }
 }
 
 /// <summary>One account in the configuration file.</summary>

@@ -8,7 +8,8 @@ namespace Aic.Core.Configuration;
 /// <summary>The configuration for showing: keys and secret settings masked, and unknown fields whose names sound like secrets.</summary>
 public static class MaskedConfig
 {
-    private const string Dots = "••••";
+    /// <summary>What stands in a key's place, or before its last characters.</summary>
+    internal const string Dots = "••••";
 
     private static readonly string[] SecretWords = ["key", "secret", "token", "password", "passphrase", "credential"];
 

@@ -21,6 +21,7 @@ internal sealed class UsageStore
     // SQLite lets one write at a time; threads of one process need no polling to take turns.
     private readonly Lock _writing = new();
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
+    private volatile StoreTrouble? _trouble;
 
     /// <summary>Makes a store of a file. The file and its folder need not exist; nothing is touched before the first reading or writing.</summary>
     /// <param name="path">The file.</param>
@@ -38,6 +39,9 @@ internal sealed class UsageStore
 
     /// <summary>How long to wait where another process is writing, or setting the store up.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Why the newest reading or writing couldn't be done; null when it could.</summary>
+    public StoreTrouble? Trouble => _trouble;
 
     private StoreGate Gate => new(_lockFolder, Patience);
 
@@ -99,26 +103,34 @@ internal sealed class UsageStore
     {
         try
         {
-            try
-            {
-                return _connections.Use(action);
-            }
-            catch (SqliteException exception) when (DamagedStore.IsTold(exception))
-            {
-                StoreLog.Failed(_logger, exception, _path);
-                SetAside();
-                return _connections.Use(action);
-            }
+            T result = UseOrReplace(action);
+            _trouble = null;
+            return result;
         }
         catch (Exception exception) when (StoreTrouble.Of(exception) is { } trouble)
         {
             StoreLog.Failed(_logger, exception, _path);
+            _trouble = trouble;
             if (_warned.TryAdd(trouble.Reason, true))
             {
                 StoreLog.Unusable(_logger, _path, trouble.Reason, trouble.Advice);
             }
 
             return null;
+        }
+    }
+
+    private T UseOrReplace<T>(Func<SqliteConnection, T> action)
+    {
+        try
+        {
+            return _connections.Use(action);
+        }
+        catch (SqliteException exception) when (DamagedStore.IsTold(exception))
+        {
+            StoreLog.Failed(_logger, exception, _path);
+            SetAside();
+            return _connections.Use(action);
         }
     }
 

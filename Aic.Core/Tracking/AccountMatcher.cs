@@ -28,6 +28,25 @@ internal static class AccountMatcher
         return [.. accounts.Where(account => patterns.Any(pattern => IsMatch(account, pattern)))];
     }
 
+    /// <summary>The accounts of ids, in their own order.</summary>
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="ids">Their ids; capitals don't matter.</param>
+    /// <exception cref="UnknownAccountException">An id is no account's.</exception>
+    public static IReadOnlyList<ProviderAccount> Find(IReadOnlyList<ProviderAccount> accounts, IReadOnlyList<string> ids)
+    {
+        foreach (string id in ids)
+        {
+            if (!accounts.Any(account => IsId(account, id)))
+            {
+                throw new UnknownAccountException(id, [.. accounts.Select(account => account.Id)]);
+            }
+        }
+
+        return [.. accounts.Where(account => ids.Any(id => IsId(account, id)))];
+    }
+
+    private static bool IsId(ProviderAccount account, string id) => string.Equals(account.Id, id, StringComparison.OrdinalIgnoreCase);
+
     private static bool IsMatch(ProviderAccount account, string pattern) =>
         FileSystemName.MatchesSimpleExpression(pattern, account.Id, ignoreCase: true)
         || FileSystemName.MatchesSimpleExpression(pattern, account.Provider.Id, ignoreCase: true);

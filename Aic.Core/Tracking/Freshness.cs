@@ -17,8 +17,16 @@ internal sealed class Freshness(TimeSpan ttl, TimeProvider time)
     /// <summary>True when usage is fresh.</summary>
     public bool IsFresh(ProviderUsage usage) => usage.FetchedAt is { } at && IsWithin(at, ttl);
 
+    /// <summary>The end of the usage's freshness; now where it isn't fresh.</summary>
+    public DateTimeOffset FreshUntil(ProviderUsage usage) => IsFresh(usage) ? usage.FetchedAt!.Value + ttl : time.GetUtcNow();
+
     /// <summary>True when an attempt failed so short ago, or was told to wait so long, that another would be no use.</summary>
-    public bool IsRecent(Failure failure)
+    public bool IsRecent(Failure failure) => IsWithin(failure.FailedAt, WaitAfter(failure));
+
+    /// <summary>When another attempt is of use again; now where it is already.</summary>
+    public DateTimeOffset RetryAt(Failure failure) => IsRecent(failure) ? failure.FailedAt + WaitAfter(failure) : time.GetUtcNow();
+
+    private TimeSpan WaitAfter(Failure failure)
     {
         TimeSpan wait = ttl / 10 < LongestFailure ? ttl / 10 : LongestFailure;
         if (failure.Error.RetryAfter is { } asked && asked > wait)
@@ -26,7 +34,7 @@ internal sealed class Freshness(TimeSpan ttl, TimeProvider time)
             wait = asked < LongestRetryAfter ? asked : LongestRetryAfter;
         }
 
-        return IsWithin(failure.FailedAt, wait);
+        return wait;
     }
 
     private bool IsWithin(DateTimeOffset moment, TimeSpan span)

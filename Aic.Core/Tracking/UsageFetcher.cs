@@ -45,6 +45,27 @@ internal sealed class UsageFetcher(
             : _flights.RunAsync((key, refresh), token => FetchAsync(account, key, refresh, freshness, token), cancellationToken);
     }
 
+    /// <summary>What is known of an account without asking, and when asking is of use again.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="freshness">What counts as fresh.</param>
+    public AccountUsage Known(ProviderAccount account, UsagePeriod period, Freshness freshness)
+    {
+        if (UsageAnswer.WithoutAsking(account) is { } answer)
+        {
+            return new AccountUsage(account, answer, null);
+        }
+
+        AccountState state = known.Read(new UsageKey(account.Id, account.Identity(), period));
+        return state switch
+        {
+            { Refusal: { } refusal } => new(account, UsageAnswer.From(account, UsageAnswer.Refused(account, refusal), state.Snapshot), null),
+            { Failure: { } failure } => new(account, UsageAnswer.From(account, failure.Error, state.Snapshot), freshness.RetryAt(failure)),
+            { Snapshot.Usage: { } usage } => new(account, UsageAnswer.From(account, usage) with { IsStale = !freshness.IsFresh(usage) }, freshness.FreshUntil(usage)),
+            _ => new(account, null, time.GetUtcNow()),
+        };
+    }
+
     /// <summary>Cancels what is under way.</summary>
     public void Dispose() => _flights.Dispose();
 

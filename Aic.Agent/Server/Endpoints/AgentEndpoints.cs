@@ -11,5 +11,10 @@ internal static class AgentEndpoints
     public static void Map(IEndpointRouteBuilder routes, AgentParts parts)
     {
         HealthEndpoints.Map(routes, parts);
+        ProvidersEndpoints.Map(routes, parts);
+        UsageEndpoints.Map(routes, parts);
+        RefreshEndpoints.Map(routes, parts);
+        ConfigEndpoints.Map(routes, parts);
+        ShutdownEndpoints.Map(routes, parts);
     }
 }

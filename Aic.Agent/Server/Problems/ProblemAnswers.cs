@@ -84,6 +84,9 @@ internal sealed partial class ProblemAnswers(ILogger logger)
             case UnknownAccountException unknown:
                 await WriteAsync(context, ProblemKind.UnknownAccount, unknown.Message);
                 break;
+            case OperationCanceledException:
+                await WriteAsync(context, ProblemKind.Stopping, "The agent was told to stop. Ask the next one.");
+                break;
             case ConfigException unusable:
                 await WriteAsync(context, ProblemKind.ConfigUnusable, unusable.Message);
                 break;

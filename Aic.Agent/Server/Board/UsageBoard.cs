@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Aic.Agent.Server.Refreshing;
+using Aic.Agent.Server.Settings;
+using Aic.Core;
+using Aic.Core.Usage;
+
+namespace Aic.Agent.Server.Board;
+
+/// <summary>
+/// Answers questions about usage at once from what is known. Only where nothing at all is known of a period is it waited for the providers;
+/// what is known and old is told as stale, while the agent asks anew by itself.
+/// </summary>
+internal sealed class UsageBoard(UsageTracker tracker, UsageRefresher refresher, AnswerCache cache, PeriodInterest interest, LiveConfig config, TimeProvider time)
+{
+    private static readonly UsageJson Json = new(new JsonSerializerOptions(UsageJson.Default.Options) { WriteIndented = false });
+
+    /// <summary>The answer to a question.</summary>
+    /// <param name="request">The question.</param>
+    /// <exception cref="UnknownAccountException">There is no such account.</exception>
+    public Task<CachedAnswer> GetAsync(UsageRequest request)
+    {
+        interest.Note(request.Period);
+        return cache.GetAsync(request, MakeAsync);
+    }
+
+    /// <summary>What is known, for those who don't want it as JSON.</summary>
+    /// <param name="choice">The period.</param>
+    /// <param name="isConfiguredOnly">True leaves out what isn't set up.</param>
+    public IReadOnlyList<AccountUsage> GetKnown(PeriodChoice choice, bool isConfiguredOnly) =>
+        tracker.GetKnown(new UsageQuery { Period = choice.Resolve(time), ConfiguredOnly = isConfiguredOnly, MaxAge = config.TimeToLive });
+
+    /// <summary>A report as the API answers it.</summary>
+    /// <param name="usages">The accounts.</param>
+    /// <param name="by">What to sum by.</param>
+    public byte[] Write(IReadOnlyList<ProviderUsage> usages, UsageGrouping by)
+    {
+        UsageReport report = new()
+        {
+            Version = AicVersion.Current,
+            Providers = usages,
+            Groups = by == UsageGrouping.None ? null : UsageGrouper.Group(usages, by, time.LocalTimeZone),
+        };
+        return JsonSerializer.SerializeToUtf8Bytes(report, Json.UsageReport);
+    }
+
+    private async Task<CachedAnswer> MakeAsync(UsageRequest request)
+    {
+        DateTimeOffset validUntil = request.Period.ValidUntil(time);
+        UsageQuery query = new()
+        {
+            Accounts = request.AccountId is { } id ? [id] : [],
+            ById = request.AccountId is not null,
+            Period = request.Period.Resolve(time),
+            ConfiguredOnly = request.AccountId is null && !request.IncludesUnconfigured,
+            MaxAge = config.TimeToLive,
+        };
+        IReadOnlyList<AccountUsage> accounts = tracker.GetKnown(query);
+        string[] unknown = [.. accounts.Where(account => account.Usage is null).Select(account => account.Account.Id)];
+        if (unknown.Length > 0)
+        {
+            Task first = refresher.AskFirstAsync(unknown, query.Period);
+            if (!accounts.Any(account => account.Usage is { IsConfigured: true }))
+            {
+                await first;
+                accounts = tracker.GetKnown(query);
+            }
+        }
+
+        foreach (AccountUsage account in accounts)
+        {
+            if (account is { Usage: { IsStale: false, Error: null }, DueAt: { } due } && due < validUntil)
+            {
+                validUntil = due;
+            }
+        }
+
+        ProviderUsage[] usages = [.. accounts.Select(account => account.Usage ?? Pending(account))];
+        byte[] body = request.AccountId is null ? Write(usages, request.By) : JsonSerializer.SerializeToUtf8Bytes(usages[0], Json.ProviderUsage);
+        return new CachedAnswer(body, validUntil);
+    }
+
+    private static ProviderUsage Pending(AccountUsage account) => new()
+    {
+        ProviderId = account.Account.Provider.Id,
+        ProviderName = account.Account.Provider.Name,
+        Account = account.Account.Label,
+        AuthSource = account.Account.AuthSource,
+        IsAvailable = false,
+        IsConfigured = true,
+        Description = $"{account.Account.Provider.Name} is being asked for this period for the first time.",
+    };
+}
