@@ -21,6 +21,7 @@ internal sealed class AgentServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly AgentParts _parts;
+    private bool _isDisposed;
 
     private AgentServer(WebApplication app, AgentParts parts)
     {
@@ -79,6 +80,11 @@ internal sealed class AgentServer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         _parts.Stop();
         await _app.DisposeAsync();
         _parts.Dispose();
@@ -96,7 +102,7 @@ internal sealed class AgentServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1);
-            ServerLimits.Apply(kestrel.Limits);
+            options.Limits.Apply(kestrel.Limits);
             foreach (ListenAddress address in options.Addresses)
             {
                 address.Listen(kestrel);

@@ -20,6 +20,9 @@ internal sealed record AgentServerOptions
     /// <summary>How long after its start the agent begins to ask providers by itself: first of all it answers.</summary>
     public TimeSpan WorkDelay { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>What one client may take.</summary>
+    public ServerLimits Limits { get; init; } = new();
+
     /// <summary>Where the server and the library log.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 }

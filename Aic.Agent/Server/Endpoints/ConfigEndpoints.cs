@@ -56,26 +56,17 @@ internal static class ConfigEndpoints
         await JsonAnswer.WriteAsync(context, ProviderState.Of(state), AgentApiJson.Default.ProviderState);
     }
 
-    private static void Update(HttpContext context, AgentParts parts, Func<AgentConfig, AgentConfig> change)
-    {
-        try
+    private static void Update(HttpContext context, AgentParts parts, Func<AgentConfig, AgentConfig> change) =>
+        parts.Config.Update(before =>
         {
-            parts.Config.Update(before =>
+            AgentConfig after = Changed(before, change);
+            if (KeyDestinations.Differ(before, after))
             {
-                AgentConfig after = Changed(before, change);
-                if (KeyDestinations.Differ(before, after))
-                {
-                    AccessGate.RequireToken(context, "Changing where keys are sent, or who may talk to the agent,");
-                }
+                AccessGate.RequireToken(context, "Changing where keys are sent, or who may talk to the agent,");
+            }
 
-                return after;
-            });
-        }
-        catch (ConfigException) when (parts.Config.Problem is { } problem)
-        {
-            throw new ProblemException(ProblemKind.ConfigUnusable, problem);
-        }
-    }
+            return after;
+        });
 
     private static AgentConfig Changed(AgentConfig before, Func<AgentConfig, AgentConfig> change)
     {
