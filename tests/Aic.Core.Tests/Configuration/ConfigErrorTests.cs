@@ -51,6 +51,11 @@ public sealed class ConfigErrorTests : IDisposable
     [InlineData("\"cache_ttl_seconds\": 1.5", "\"cache_ttl_seconds\" must be")]
     [InlineData("\"cache_ttl_seconds\": \"300\"", "\"cache_ttl_seconds\" must be")]
     [InlineData("\"cache_ttl_seconds\": null", "\"cache_ttl_seconds\" must be")]
+    [InlineData("\"require_token\": 1", "\"require_token\" must be true or false")]
+    [InlineData("\"allowed_origins\": \"http://localhost:3000\"", "\"allowed_origins\" must be a list of web origins")]
+    [InlineData("\"allowed_origins\": [\"*\"]", "\"allowed_origins\" must be")]
+    [InlineData("\"allowed_origins\": [\"http://localhost:3000/page\"]", "\"allowed_origins\" must be")]
+    [InlineData("\"allowed_origins\": [null]", "\"allowed_origins\" must be")]
     public void A_wrong_value_is_named_with_what_it_must_be(string field, string problem) =>
         Refuses($"{{\n  \"mine\": 1,\n  {field}\n}}", 3, problem);
 

@@ -107,6 +107,17 @@ public sealed class ConfigPathTests
         Assert.Contains("doesn't know the provider", Refused(config, "future.enabled", "true"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Who_may_talk_to_the_agent_is_set_like_everything_else()
+    {
+        AgentConfig config = Set(("require_token", "true"), ("allowed_origins", "http://localhost:3000, https://a.test"));
+
+        Assert.Equal("true", Get(config, "require_token"));
+        Assert.Equal(["http://localhost:3000", "https://a.test"], config.AllowedOrigins);
+        Assert.Equal("null", Get(Set(config, ("require_token", null)), "require_token"));
+        Assert.Empty(Set(config, ("allowed_origins", null)).AllowedOrigins);
+    }
+
     [Theory]
     [InlineData("acme.api_kye", "k", "Its fields: enabled, api_key, auth_source, endpoint, api_key_variable, project_id, client_secret, key_owner.")]
     [InlineData("acme.provider", "acme", "Its fields:")]
@@ -123,6 +134,9 @@ public sealed class ConfigPathTests
     [InlineData("cache_ttl_seconds", "5m", "must be a whole number")]
     [InlineData("cache_ttl_seconds", "2592001", "must be a whole number")]
     [InlineData("auto_start", "yes", "auto_start must be true or false")]
+    [InlineData("require_token", "yes", "require_token must be true or false")]
+    [InlineData("allowed_origins", "localhost:3000", "allowed_origins must be a list of web origins")]
+    [InlineData("allowed_origins", ",", "allowed_origins must be a list of web origins")]
     [InlineData("acme.enabled", "1", "acme.enabled must be true or false")]
     [InlineData("acme.auth_source", "vault", "acme.auth_source must be \"environment\"")]
     [InlineData("acme.endpoint", "hidden.test", "acme.endpoint must be a full address")]
