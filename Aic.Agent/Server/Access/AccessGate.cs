@@ -1,3 +1,4 @@
+using System.Net;
 using Aic.Agent.Server.Problems;
 using Aic.Core.Configuration;
 using Microsoft.AspNetCore.Http;
@@ -9,9 +10,14 @@ namespace Aic.Agent.Server.Access;
 /// <param name="parts">What the agent is made of.</param>
 internal sealed class AccessGate(AgentParts parts)
 {
+    private const string HowToSend = "Send the header \"Authorization: Bearer TOKEN\" with what agent.token in the configuration folder holds.";
+
     private readonly TokenCheck _token = new(parts.Options.Token);
     private readonly WrongTokenLimit _wrongTokens = new(parts.Time);
     private readonly bool _isBeyondLoopback = parts.Options.Addresses.Any(address => !address.IsLoopback);
+
+    // Nearly all requests name the same host: the last good one isn't looked at again.
+    private volatile string? _knownHost;
 
     /// <summary>Lets a request through, or answers it.</summary>
     /// <param name="context">The request.</param>
@@ -51,13 +57,22 @@ internal sealed class AccessGate(AgentParts parts)
         }
     }
 
-    private const string HowToSend = "Send the header \"Authorization: Bearer TOKEN\" with what agent.token in the configuration folder holds.";
-
     private void CheckHost(HttpContext context)
     {
-        // Beyond loopback any name may lead here; there a page that doesn't have the token gets nothing by any name.
         string host = context.Request.Headers.Host.ToString();
-        if (!AgentHost.IsLoopback(host) && !(_isBeyondLoopback && !System.Net.IPAddress.IsLoopback(context.Connection.LocalIpAddress!)))
+        if (host == _knownHost)
+        {
+            return;
+        }
+
+        if (AgentHost.IsLoopback(host))
+        {
+            _knownHost = host;
+            return;
+        }
+
+        // Beyond loopback any name may lead here; there a page that doesn't have the token gets nothing by any name.
+        if (!_isBeyondLoopback || IPAddress.IsLoopback(context.Connection.LocalIpAddress ?? IPAddress.Loopback))
         {
             throw new ProblemException(ProblemKind.ForeignHost, "The agent answers to localhost, 127.0.0.1 and [::1] only. Where another program passes requests on to it, let that one send Host: localhost.");
         }

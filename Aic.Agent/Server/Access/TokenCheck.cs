@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Aic.Core.Configuration;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Aic.Agent.Server.Access;
 
@@ -43,7 +44,8 @@ internal sealed class TokenCheck(Secret token)
             return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
         }
 
-        return request.Headers.SecWebSocketProtocol
+        StringValues offered = request.Headers.SecWebSocketProtocol;
+        return offered.Count == 0 ? null : offered
             .SelectMany(protocols => (protocols ?? "").Split(',', StringSplitOptions.TrimEntries))
             .FirstOrDefault(protocol => protocol.StartsWith(SubprotocolPrefix, StringComparison.Ordinal))?[SubprotocolPrefix.Length..];
     }
