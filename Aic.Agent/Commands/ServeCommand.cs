@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Aic.Agent.Server;
+using Aic.Agent.Server.Logging;
 using Aic.Core;
 using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
+using Microsoft.Extensions.Logging;
 
 namespace Aic.Agent.Commands;
 
@@ -74,12 +76,13 @@ internal static class ServeCommand
     {
         AicPaths paths = AicPaths.FromEnvironment(context.TrackerOptions.GetVariable);
         using AgentInstance instance = AgentInstance.Claim(paths, context.Time);
+        using ILoggerFactory loggers = AgentLogging.Create(context.Terminal, AgentLogging.LevelFrom(context.TrackerOptions.GetVariable), paths, context.Time);
         AgentServerOptions options = new()
         {
             Tracker = context.TrackerOptions with { Paths = paths },
             Token = AgentToken.ReadOrCreate(paths),
             Addresses = addresses,
-            LoggerFactory = new SingleLoggerFactory(context.Logger),
+            LoggerFactory = loggers,
         };
         await using AgentServer server = await AgentServer.StartAsync(options, cancellationToken);
         instance.Announce(server.Urls);

@@ -1,5 +1,7 @@
 using Aic.Agent.Server.Board;
 using Aic.Agent.Server.Events;
+using Aic.Agent.Server.Live;
+using Aic.Agent.Server.Metrics;
 using Aic.Agent.Server.Refreshing;
 using Aic.Agent.Server.Settings;
 using Aic.Core;
@@ -34,6 +36,8 @@ internal sealed class AgentParts : IDisposable
         Jobs = new RefreshJobs(Refresher, Time);
         _background = new BackgroundRefresh(Board, Refresher, interest, Config, Time, Logger);
         Work = new AgentWork(_background, new ConfigWatcher(Config, Logger), Time);
+        Live = new LiveHub(Events, Board.KeepFresh, Time, options.MaxLiveClients);
+        Metrics = new AgentMetrics(this);
         interest.Grown = _background.Wake;
         Config.Changed = OnConfigChanged;
     }
@@ -68,6 +72,12 @@ internal sealed class AgentParts : IDisposable
     /// <summary>What happens, told to whoever listens.</summary>
     public AgentEvents Events { get; } = new();
 
+    /// <summary>The clients that are told what happens.</summary>
+    public LiveHub Live { get; }
+
+    /// <summary>What the agent counts.</summary>
+    public AgentMetrics Metrics { get; }
+
     /// <summary>When the agent started (UTC).</summary>
     public DateTimeOffset StartedAt { get; }
 
@@ -78,6 +88,7 @@ internal sealed class AgentParts : IDisposable
     public void Stop()
     {
         _stopping.Cancel();
+        Live.Stop();
         Events.Complete();
     }
 

@@ -1,5 +1,6 @@
 using Aic.Agent.Server.Access;
 using Aic.Agent.Server.Endpoints;
+using Aic.Agent.Server.Metrics;
 using Aic.Agent.Server.Problems;
 using Aic.Core.Configuration;
 using Microsoft.AspNetCore.Builder;
@@ -109,6 +110,7 @@ internal sealed class AgentServer : IAsyncDisposable
             }
         });
         WebApplication app = builder.Build();
+        app.Use(new RequestObserver(parts.Metrics.Requests, parts.Logger).InvokeAsync);
         app.Use(new ProblemAnswers(parts.Logger).InvokeAsync);
         app.Use(new AccessGate(parts).InvokeAsync);
         AgentEndpoints.Map(app, parts);

@@ -25,4 +25,7 @@ internal sealed record AgentServerOptions
 
     /// <summary>Where the server and the library log.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>How many live clients (WebSocket and server-sent events) there may be at once.</summary>
+    public int MaxLiveClients { get; init; } = 500;
 }

@@ -10,8 +10,6 @@ internal sealed class CliLogger(CliTerminal terminal, LogLevel level) : ILogger
     /// <summary>The variable that sets the level.</summary>
     public const string LevelVariable = "AIC_LOG_LEVEL";
 
-    private const string Levels = "trace, debug, info, warning, error, none";
-
     /// <summary>A logger at the level that the environment asks for; warnings where it asks for none.</summary>
     /// <param name="terminal">Where to write.</param>
     /// <param name="getVariable">Reads an environment variable.</param>
@@ -23,13 +21,13 @@ internal sealed class CliLogger(CliTerminal terminal, LogLevel level) : ILogger
             return new CliLogger(terminal, LogLevel.Warning);
         }
 
-        if (LevelOf(text.Trim()) is LogLevel level)
+        if (LevelNames.Parse(text.Trim()) is LogLevel level)
         {
             return new CliLogger(terminal, level);
         }
 
         CliLogger logger = new(terminal, LogLevel.Warning);
-        logger.Write(LogLevel.Warning, $"{LevelVariable} is \"{text.Trim()}\", which is no level. Use one of: {Levels}.");
+        logger.Write(LogLevel.Warning, $"{LevelVariable} is \"{text.Trim()}\", which is no level. Use one of: {LevelNames.All}.");
         return logger;
     }
 
@@ -60,26 +58,5 @@ internal sealed class CliLogger(CliTerminal terminal, LogLevel level) : ILogger
         }
     }
 
-    private static LogLevel? LevelOf(string text) => text.ToLowerInvariant() switch
-    {
-        "trace" => LogLevel.Trace,
-        "debug" => LogLevel.Debug,
-        "info" or "information" => LogLevel.Information,
-        "warn" or "warning" => LogLevel.Warning,
-        "error" => LogLevel.Error,
-        "critical" => LogLevel.Critical,
-        "none" or "off" => LogLevel.None,
-        _ => null,
-    };
-
-    private void Write(LogLevel logLevel, string message) => terminal.WriteErrorLine($"aic: {NameOf(logLevel)}: {PlainText.Of(message)}");
-
-    private static string NameOf(LogLevel logLevel) => logLevel switch
-    {
-        LogLevel.Trace => "trace",
-        LogLevel.Debug => "debug",
-        LogLevel.Information => "info",
-        LogLevel.Warning => "warning",
-        _ => "error",
-    };
+    private void Write(LogLevel logLevel, string message) => terminal.WriteErrorLine($"aic: {LevelNames.Of(logLevel)}: {PlainText.Of(message)}");
 }

@@ -5,7 +5,7 @@ using System.Security.Principal;
 namespace Aic.Core.Configuration;
 
 /// <summary>Files and folders that nobody but their owner can open, from their first byte.</summary>
-internal static class OwnerOnly
+public static class OwnerOnly
 {
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode FolderMode700 = FileMode600 | UnixFileMode.UserExecute;

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -31,6 +32,24 @@ internal sealed class CachedAnswer
     public StringValues ETag { get; }
 
     private EntityTagHeaderValue Tag { get; }
+
+    /// <summary>Answers a request: with the bytes, or with 304 when the client has them already.</summary>
+    /// <param name="context">The request.</param>
+    public async Task WriteAsync(HttpContext context)
+    {
+        HttpResponse response = context.Response;
+        response.Headers.ETag = ETag;
+        response.Headers.CacheControl = "no-cache";
+        if (IsKnownTo(context.Request.Headers.IfNoneMatch))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = JsonAnswer.ContentType;
+        response.ContentLength = Body.Length;
+        await response.Body.WriteAsync(Body, context.RequestAborted);
+    }
 
     /// <summary>True when the client has these bytes already (RFC 9110, section 13.1.2).</summary>
     /// <param name="ifNoneMatch">The request's <c>If-None-Match</c>.</param>

@@ -29,6 +29,15 @@ internal sealed class UsageBoard(UsageTracker tracker, UsageRefresher refresher,
     public IReadOnlyList<AccountUsage> GetKnown(PeriodChoice choice, bool isConfiguredOnly) =>
         tracker.GetKnown(new UsageQuery { Period = choice.Resolve(time), ConfiguredOnly = isConfiguredOnly, MaxAge = config.TimeToLive });
 
+    /// <summary>The usage that is known of the accounts that are set up.</summary>
+    /// <param name="choice">The period.</param>
+    public IReadOnlyList<ProviderUsage> GetKnownUsage(PeriodChoice choice) =>
+        [.. GetKnown(choice, isConfiguredOnly: true).Select(known => known.Usage).OfType<ProviderUsage>()];
+
+    /// <summary>Notes that somebody is interested in a period.</summary>
+    /// <param name="choice">The period.</param>
+    public void KeepFresh(PeriodChoice choice) => interest.Note(choice);
+
     /// <summary>A report as the API answers it.</summary>
     /// <param name="usages">The accounts.</param>
     /// <param name="by">What to sum by.</param>

@@ -1,3 +1,6 @@
+using Aic.Agent.Server.Live;
+using Aic.Agent.Server.Metrics;
+using Aic.Agent.Server.OpenApi;
 using Microsoft.AspNetCore.Routing;
 
 namespace Aic.Agent.Server.Endpoints;
@@ -16,5 +19,9 @@ internal static class AgentEndpoints
         RefreshEndpoints.Map(routes, parts);
         ConfigEndpoints.Map(routes, parts);
         ShutdownEndpoints.Map(routes, parts);
+        LiveEndpoints.Map(routes, parts);
+        MetricsEndpoint.Map(routes, parts);
+        OpenApiEndpoint.Map(routes);
+        DocsPage.Map(routes);
     }
 }

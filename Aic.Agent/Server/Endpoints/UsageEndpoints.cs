@@ -46,17 +46,6 @@ internal static class UsageEndpoints
     private static async Task AnswerAsync(HttpContext context, AgentParts parts, UsageRequest request)
     {
         CachedAnswer answer = await parts.Board.GetAsync(request).WaitAsync(context.RequestAborted);
-        HttpResponse response = context.Response;
-        response.Headers.ETag = answer.ETag;
-        response.Headers.CacheControl = "no-cache";
-        if (answer.IsKnownTo(context.Request.Headers.IfNoneMatch))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        response.ContentType = JsonAnswer.ContentType;
-        response.ContentLength = answer.Body.Length;
-        await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        await answer.WriteAsync(context);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Aic.Agent.Server.Metrics;
 using Aic.Core;
 using Aic.Core.Configuration;
 using Microsoft.AspNetCore.Http;
@@ -68,7 +69,7 @@ internal sealed partial class ProblemAnswers(ILogger logger)
         if (context.Response.HasStarted)
         {
             // Half an answer is out; only a broken connection still tells that it isn't whole.
-            LogUnexpected(exception, context.Request.Path);
+            LogUnexpected(exception, RequestObserver.RouteOf(context));
             context.Abort();
             return;
         }
@@ -95,7 +96,7 @@ internal sealed partial class ProblemAnswers(ILogger logger)
                 await WriteAsync(context, kind, DetailOf(context, kind), null, bad.StatusCode);
                 break;
             default:
-                LogUnexpected(exception, context.Request.Path);
+                LogUnexpected(exception, RequestObserver.RouteOf(context));
                 await WriteAsync(context, ProblemKind.Unexpected, "The agent's log has the cause. Try again; if it stays so, restart the agent.");
                 break;
         }
@@ -111,6 +112,6 @@ internal sealed partial class ProblemAnswers(ILogger logger)
         _ => "The request can't be understood. docs/http-api.md says what the agent understands.",
     };
 
-    [LoggerMessage(EventId = 5001, Level = LogLevel.Error, Message = "A request to {Path} failed unexpectedly.")]
-    private partial void LogUnexpected(Exception exception, string path);
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Error, Message = "A request to {Route} failed unexpectedly.")]
+    private partial void LogUnexpected(Exception exception, string route);
 }

@@ -22,6 +22,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "The body must be JSON");
     public static readonly ProblemKind ForeignHost = new("foreign-host", StatusCodes.Status421MisdirectedRequest, "This isn't the agent's name");
     public static readonly ProblemKind InvalidConfig = new("invalid-config", StatusCodes.Status422UnprocessableEntity, "The configuration can't be changed like this");
+    public static readonly ProblemKind UpgradeRequired = new("upgrade-required", StatusCodes.Status426UpgradeRequired, "This address speaks WebSocket");
     public static readonly ProblemKind TooManyWrongTokens = new("too-many-wrong-tokens", StatusCodes.Status429TooManyRequests, "Too many wrong tokens");
     public static readonly ProblemKind HeadersTooLarge = new("headers-too-large", StatusCodes.Status431RequestHeaderFieldsTooLarge, "The headers are too large");
     public static readonly ProblemKind Unexpected = new("unexpected", StatusCodes.Status500InternalServerError, "Something unexpected went wrong");

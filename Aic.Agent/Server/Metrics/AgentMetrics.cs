@@ -1,0 +1,36 @@
+using Aic.Core.Usage;
+
+namespace Aic.Agent.Server.Metrics;
+
+/// <summary>What the agent counts, and what it can tell monitoring.</summary>
+internal sealed class AgentMetrics
+{
+    private const NamedPeriod Period = NamedPeriod.ThisMonth;
+
+    private readonly AgentParts _parts;
+    private readonly RefreshMetrics _refreshes = new();
+
+    /// <summary>Begins to count.</summary>
+    /// <param name="parts">What the agent is made of.</param>
+    public AgentMetrics(AgentParts parts)
+    {
+        _parts = parts;
+        _ = _refreshes.CountAsync(parts.Events);
+    }
+
+    /// <summary>The requests that were answered.</summary>
+    public RequestMetrics Requests { get; } = new();
+
+    /// <summary>All metrics.</summary>
+    /// <param name="usages">The configured accounts' usage of this month, as far as it is known.</param>
+    public byte[] Write(IReadOnlyList<ProviderUsage> usages)
+    {
+        PrometheusText text = new();
+        UsageMetrics.Write(text, usages, Period, _parts.Time.GetUtcNow());
+        _refreshes.Write(text);
+        Requests.Write(text);
+        _parts.Live.Write(text);
+        ProcessMetrics.Write(text);
+        return text.ToBytes();
+    }
+}
