@@ -14,14 +14,20 @@
     FormatsToProcess     = 'AicTracker.format.ps1xml', 'AicTracker.Groups.format.ps1xml'
 
     CmdletsToExport      =
+        'Get-AicAgent',
         'Get-AicConfig',
         'Get-AicProvider',
         'Get-AicUsage',
         'Invoke-AicRefresh',
+        'Register-AicAgentStartup',
         'Remove-AicProviderConfig',
+        'Restart-AicAgent',
         'Set-AicConfig',
         'Set-AicProviderConfig',
-        'Test-AicProvider'
+        'Start-AicAgent',
+        'Stop-AicAgent',
+        'Test-AicProvider',
+        'Unregister-AicAgentStartup'
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()

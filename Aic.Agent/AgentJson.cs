@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Aic.Core.Lifecycle;
 
 namespace Aic.Agent;
 
@@ -8,6 +9,7 @@ namespace Aic.Agent;
     WriteIndented = true,
     IndentSize = 2,
     NewLine = "\n")]
+[JsonSerializable(typeof(AgentStatus))]
 [JsonSerializable(typeof(IReadOnlyList<ProviderInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<KeyVerdict>))]
 internal sealed partial class AgentJson : JsonSerializerContext;

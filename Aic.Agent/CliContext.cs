@@ -1,5 +1,8 @@
 using Aic.Agent.Terminal;
 using Aic.Core;
+using Aic.Core.Configuration;
+using Aic.Core.Lifecycle;
+using Aic.Core.Lifecycle.Startup;
 
 namespace Aic.Agent;
 
@@ -26,9 +29,20 @@ internal sealed class CliContext(CliTerminal terminal, Func<string, string?> get
         Logger = Logger,
     };
 
+    /// <summary>Where the files are.</summary>
+    /// <exception cref="ConfigException">The environment doesn't tell where the user's folders are.</exception>
+    public AicPaths Paths => AicPaths.FromEnvironment(getVariable);
+
     /// <summary>The context of this process.</summary>
     public static CliContext ForThisProcess() => new(CliTerminal.ForThisProcess(), Environment.GetEnvironmentVariable, TimeProvider.System);
 
     /// <summary>Makes the library's facade. It reads and opens nothing before it is asked.</summary>
     public UsageTracker CreateTracker() => new(TrackerOptions);
+
+    /// <summary>Makes the door to the agent.</summary>
+    public AgentControl CreateAgentControl() => new(Paths, getVariable, AgentExecutable.OfThisProcess);
+
+    /// <summary>Makes what registers the agent with the system.</summary>
+    /// <exception cref="AgentException">The environment doesn't tell where the user's folders are.</exception>
+    public AgentStartup CreateAgentStartup() => new(Paths, getVariable);
 }

@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>All went well. A provider that isn't set up is no failure unless it was asked for by name.</summary>
     public const int Success = 0;
 
-    /// <summary>A provider failed, a key was refused, or the configuration file is broken.</summary>
+    /// <summary>A provider failed, a key was refused, the configuration file is broken, or the agent isn't as it should be.</summary>
     public const int Failure = 1;
 
     /// <summary>The command line makes no sense.</summary>

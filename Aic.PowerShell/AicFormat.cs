@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation.Host;
+using Aic.Core.Lifecycle;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 using Aic.PowerShell.Output;
@@ -55,6 +56,24 @@ public static class AicFormat
             KeyStatus.Unreachable => colours.Warning,
             _ => colours.Error,
         });
+    }
+
+    /// <summary>How the agent is, in colours where the host has them.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="host"><c>$Host</c>.</param>
+    /// <param name="style"><c>$PSStyle</c>.</param>
+    public static string State(AicAgent agent, PSHost? host, object? style)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ViewColours colours = ViewColours.Of(host, style);
+        string text = agent.State.ToString().ToLowerInvariant();
+        return agent switch
+        {
+            { State: AgentState.Running, IsHealthy: false } => colours.Paint($"{text}, unwell", colours.Warning),
+            { State: AgentState.Unresponsive } => colours.Paint(text, colours.Error),
+            { State: AgentState.Stopped } => colours.Paint(text, colours.Faint),
+            _ => text,
+        };
     }
 
     /// <summary>Whether an account is set up, and from where.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Configuration;
+using Aic.Core.Lifecycle;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 
@@ -43,6 +44,8 @@ internal static class Errors
             Make(exception, "ConfigNotAccessible", ErrorCategory.PermissionDenied, null, exception.Message, "Check that the file and its folder are yours, or set AIC_CONFIG_DIR to another folder."),
         ConfigException =>
             Make(exception, "ConfigInvalid", ErrorCategory.InvalidData, null, exception.Message, "Correct the file at the line that the message names, or move it away to start anew."),
+        AgentException agent =>
+            Make(exception, IdOf(agent.Problem), CategoryOf(agent.Problem), null, exception.Message, RecommendationFor(agent.Problem)),
         _ => null,
     };
 
@@ -74,5 +77,34 @@ internal static class Errors
         UsageErrorKind.Network => "Check the connection, the name in -Endpoint, the proxy (HTTPS_PROXY) and the certificate.",
         UsageErrorKind.ParseError => "Check that -Endpoint leads to the provider itself; if so, look for a newer version of this module.",
         _ => $"See the page that Get-AicProvider {account} names as Dashboard.",
+    };
+
+    private static string IdOf(AgentProblem problem) => problem switch
+    {
+        AgentProblem.PortTaken or AgentProblem.StartupUnavailable => problem.ToString(),
+        _ => $"Agent{problem}",
+    };
+
+    private static ErrorCategory CategoryOf(AgentProblem problem) => problem switch
+    {
+        AgentProblem.ExecutableNotFound => ErrorCategory.ObjectNotFound,
+        AgentProblem.AlreadyRunning => ErrorCategory.ResourceExists,
+        AgentProblem.PortTaken => ErrorCategory.ResourceBusy,
+        AgentProblem.StartFailed => ErrorCategory.OpenError,
+        AgentProblem.Unresponsive => ErrorCategory.OperationTimeout,
+        AgentProblem.StopFailed => ErrorCategory.CloseError,
+        AgentProblem.StartupUnavailable => ErrorCategory.NotInstalled,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static string RecommendationFor(AgentProblem problem) => problem switch
+    {
+        AgentProblem.ExecutableNotFound => "Put the executable aic on PATH, or install the .NET 10 runtime.",
+        AgentProblem.AlreadyRunning => "Use the agent that runs, or end it first: Stop-AicAgent.",
+        AgentProblem.PortTaken => "End the program that the message names, or choose another port: Start-AicAgent -Port 9000.",
+        AgentProblem.StartFailed => "Correct what the message says; \"aic serve\" shows more.",
+        AgentProblem.Unresponsive => "Restart it: Restart-AicAgent.",
+        AgentProblem.StopFailed => "End the process that the message names.",
+        _ => "Let something else run \"aic serve\", or start the agent yourself: Start-AicAgent.",
     };
 }

@@ -31,6 +31,7 @@ internal sealed class CommandLine(CliContext context)
             ProvidersCommand.Create(context, noColor),
             ConfigCommand.Create(context),
             ServeCommand.Create(context),
+            AgentCommand.Create(context, noColor),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         HelpWithExamples helpWithExamples = new((HelpAction)help.Action!, RootExamples);
@@ -94,7 +95,7 @@ internal sealed class CommandLine(CliContext context)
         {
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
-            ConfigException or AgentRunningException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentException or AgentRunningException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

@@ -51,6 +51,27 @@ internal static class FileLock
         }
     }
 
+    /// <summary>True while somebody holds the lock. Looking takes it for a moment as one of many readers, so those who look don't see each other.</summary>
+    /// <param name="path">The lock's file; it need not exist.</param>
+    /// <exception cref="IOException">The file can't be opened, for another reason than being held.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not open the file.</exception>
+    public static bool IsTaken(string path)
+    {
+        try
+        {
+            using FileStream free = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException exception) when (IsHeld(exception))
+        {
+            return true;
+        }
+    }
+
     /// <summary>True when a file couldn't be opened or replaced because somebody has it open.</summary>
     public static bool IsHeld(IOException exception) =>
         exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation or WindowsLockViolation;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aic.Core.Configuration;
+using Aic.Core.Lifecycle.Processes;
 
 namespace Aic.Core.Lifecycle;
 

@@ -1,3 +1,5 @@
+using Aic.Core.Lifecycle.Processes;
+
 namespace Aic.Core.Lifecycle;
 
 /// <summary>What a running agent tells of itself in its instance file.</summary>

@@ -8,7 +8,8 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Cmdlets =>
     [
-        "Get-AicConfig", "Get-AicProvider", "Get-AicUsage", "Invoke-AicRefresh", "Remove-AicProviderConfig", "Set-AicConfig", "Set-AicProviderConfig", "Test-AicProvider",
+        "Get-AicAgent", "Get-AicConfig", "Get-AicProvider", "Get-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicProviderConfig", "Restart-AicAgent",
+        "Set-AicConfig", "Set-AicProviderConfig", "Start-AicAgent", "Stop-AicAgent", "Test-AicProvider", "Unregister-AicAgentStartup",
     ];
 
     [Theory]

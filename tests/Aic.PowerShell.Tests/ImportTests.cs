@@ -17,7 +17,10 @@ public sealed class ImportTests
         IReadOnlyList<object?> exported = session.Run("(Get-Module AicTracker).ExportedCommands.Keys").MustBeClean().Output.Select(name => name.BaseObject).ToArray();
 
         Assert.Equal(
-            ["Get-AicConfig", "Get-AicProvider", "Get-AicUsage", "Invoke-AicRefresh", "Remove-AicProviderConfig", "Set-AicConfig", "Set-AicProviderConfig", "Test-AicProvider"],
+            [
+                "Get-AicAgent", "Get-AicConfig", "Get-AicProvider", "Get-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicProviderConfig", "Restart-AicAgent",
+                "Set-AicConfig", "Set-AicProviderConfig", "Start-AicAgent", "Stop-AicAgent", "Test-AicProvider", "Unregister-AicAgentStartup",
+            ],
             exported.Order());
     }
 

@@ -31,6 +31,13 @@ public sealed class LayoutTests
         Assert.DoesNotContain(libraries, file => File.Exists(Path.Combine(framework, file)));
     }
 
+    [Theory]
+    [InlineData("aic.dll")]
+    [InlineData("aic.deps.json")]
+    [InlineData("aic.runtimeconfig.json")]
+    [InlineData("System.CommandLine.dll")]
+    public void The_agents_program_stands_beside_the_library(string file) => Assert.Contains(file, FilesIn("lib"));
+
     [Fact]
     public void Views_help_and_licence_stand_beside_the_manifest()
     {

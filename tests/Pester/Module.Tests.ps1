@@ -13,7 +13,7 @@ Describe 'Module' {
 
     It 'exports cmdlets with approved verbs, and nothing else' {
         $module = Get-Module AicTracker
-        $module.ExportedCmdlets.Count | Should -Be 8
+        $module.ExportedCmdlets.Count | Should -Be 14
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
         $module.ExportedCmdlets.Values.Verb | ForEach-Object { $_ | Should -BeIn (Get-Verb).Verb }
     }

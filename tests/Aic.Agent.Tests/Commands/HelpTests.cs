@@ -14,6 +14,13 @@ public sealed class HelpTests
     [InlineData("config get --help")]
     [InlineData("config set --help")]
     [InlineData("config unset --help")]
+    [InlineData("agent start --help")]
+    [InlineData("agent stop --help")]
+    [InlineData("agent status --help")]
+    [InlineData("agent restart --help")]
+    [InlineData("agent logs --help")]
+    [InlineData("agent enable --help")]
+    [InlineData("agent disable --help")]
     [InlineData("serve --help")]
     public async Task Help_shows_examples(string commandLine)
     {

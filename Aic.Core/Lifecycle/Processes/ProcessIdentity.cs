@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Aic.Core.Lifecycle;
+namespace Aic.Core.Lifecycle.Processes;
 
 /// <summary>One process for all time: pids are used again, so the moment of its start belongs to it.</summary>
 /// <param name="Pid">The process's number.</param>
