@@ -16,6 +16,7 @@
     CmdletsToExport      =
         'Get-AicAgent',
         'Get-AicConfig',
+        'Get-AicPrice',
         'Get-AicProvider',
         'Get-AicUsage',
         'Invoke-AicRefresh',
@@ -27,7 +28,8 @@
         'Start-AicAgent',
         'Stop-AicAgent',
         'Test-AicProvider',
-        'Unregister-AicAgentStartup'
+        'Unregister-AicAgentStartup',
+        'Update-AicPrices'
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aic.Core.Lifecycle;
+using Aic.Core.Pricing;
 
 namespace Aic.Agent;
 
@@ -12,4 +13,6 @@ namespace Aic.Agent;
 [JsonSerializable(typeof(AgentStatus))]
 [JsonSerializable(typeof(IReadOnlyList<ProviderInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<KeyVerdict>))]
+[JsonSerializable(typeof(IReadOnlyList<PriceInfo>))]
+[JsonSerializable(typeof(PriceUpdate))]
 internal sealed partial class AgentJson : JsonSerializerContext;

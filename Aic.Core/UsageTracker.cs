@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Aic.Core.Configuration;
 using Aic.Core.Http;
+using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Storage;
 using Aic.Core.Tracking;
@@ -112,6 +113,18 @@ public sealed class UsageTracker : IDisposable
             yield return validation;
         }
     }
+
+    /// <summary>Loads the price book with the user's own prices, anew each time.</summary>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    public PriceBook LoadPrices() => PriceBook.Load(Paths, Config.Read(), _options.Logger);
+
+    /// <summary>Fetches newer prices, checks them and puts them in use. On any doubt the old ones stay.</summary>
+    /// <param name="from">An address (https, or http on this machine) or a file; null for the setting <c>prices_url</c>, else the address that this build was made with.</param>
+    /// <param name="cancellationToken">Stops at once; nothing is changed then.</param>
+    /// <exception cref="PriceUpdateException">They can't be fetched, or there is a doubt about them.</exception>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    public Task<PriceUpdate> UpdatePricesAsync(string? from, CancellationToken cancellationToken = default) =>
+        new PriceUpdater(Paths, _http, _options.Time).RunAsync(PriceAddress.Find(from, Config.Read().PricesUrl), cancellationToken);
 
     /// <summary>Cancels what is under way. Who still waits for it gets an <see cref="OperationCanceledException"/>.</summary>
     public void Dispose()

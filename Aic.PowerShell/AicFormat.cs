@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation.Host;
 using Aic.Core.Lifecycle;
+using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 using Aic.PowerShell.Output;
@@ -149,4 +150,31 @@ public static class AicFormat
         ArgumentNullException.ThrowIfNull(group);
         return group.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UsageText.Unknown;
     }
+
+    /// <summary>A price in dollars for a million tokens, or a dash.</summary>
+    /// <param name="price">The price.</param>
+    public static string Price(decimal? price) => PriceText.Amount(price);
+
+    /// <summary>A model's prices of other service tiers, in one line.</summary>
+    /// <param name="price">The price.</param>
+    public static string Tiers(AicPrice price)
+    {
+        ArgumentNullException.ThrowIfNull(price);
+        return string.Join(", ", price.Tiers.OrderBy(tier => tier.Key).Select(tier =>
+            $"{tier.Key} {(tier.Value.Factor is { } factor ? PriceText.Factor(factor) : Rates(tier.Value.Rates!))}"));
+    }
+
+    /// <summary>A model's prices for long contexts, a line for each.</summary>
+    /// <param name="price">The price.</param>
+    public static string LongContext(AicPrice price)
+    {
+        ArgumentNullException.ThrowIfNull(price);
+        return string.Join('\n', price.LongContext.Select(band => string.Create(CultureInfo.InvariantCulture, $"above {band.Above:#,0} tokens: {Rates(band.Rates)}")));
+    }
+
+    /// <summary>How a model's price changed, in one line.</summary>
+    /// <param name="change">The change.</param>
+    public static string PriceChange(PriceChange change) => PriceText.Change(change);
+
+    private static string Rates(TokenRates rates) => $"input {PriceText.Amount(rates.Input)}, cache read {PriceText.Amount(rates.CacheRead)}, output {PriceText.Amount(rates.Output)}";
 }

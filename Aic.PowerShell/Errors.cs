@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
+using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 
@@ -36,6 +37,29 @@ internal static class Errors
     /// <summary>The account isn't in the configuration file.</summary>
     public static ErrorRecord NotConfigured(string name, string file) =>
         Make(new ItemNotFoundException($"{file} has no account \"{name}\"."), "NotConfigured", ErrorCategory.ObjectNotFound, name, $"{file} has no account \"{name}\".", "Get-AicConfig lists the accounts in the file.");
+
+    /// <summary>A model that no price is known of.</summary>
+    public static ErrorRecord UnknownPrice(string model, string configFile)
+    {
+        UnknownPriceException exception = new(model, configFile);
+        return Make(exception, "UnknownPrice", ErrorCategory.ObjectNotFound, model, exception.Message, "Get-AicPrice lists the models that have one; docs/prices.md tells how to add your own.");
+    }
+
+    /// <summary>Newer prices that couldn't be fetched, or that there is a doubt about.</summary>
+    public static ErrorRecord PricesNotUpdated(PriceUpdateException exception, string? place) =>
+        Make(
+            exception,
+            "PricesNotUpdated",
+            exception.InnerException switch
+            {
+                PriceDataException => ErrorCategory.InvalidData,
+                ProviderException => ErrorCategory.ConnectionError,
+                IOException or UnauthorizedAccessException => ErrorCategory.PermissionDenied,
+                _ => ErrorCategory.InvalidArgument,
+            },
+            place,
+            exception.Message,
+            "Check the address or the file. The prices that were in use still are.");
 
     /// <summary>What ends a cmdlet; null for what is nobody's mistake but the program's.</summary>
     public static ErrorRecord? Terminating(Exception exception) => exception switch

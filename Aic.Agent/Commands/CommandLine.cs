@@ -5,6 +5,7 @@ using Aic.Agent.Terminal;
 using Aic.Core;
 using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
+using Aic.Core.Pricing;
 
 namespace Aic.Agent.Commands;
 
@@ -29,6 +30,7 @@ internal sealed class CommandLine(CliContext context)
             UsageCommand.Create(context, noColor),
             RefreshCommand.Create(context, noColor),
             ProvidersCommand.Create(context, noColor),
+            PricesCommand.Create(context, noColor),
             ConfigCommand.Create(context),
             ServeCommand.Create(context),
             AgentCommand.Create(context, noColor),
@@ -95,7 +97,7 @@ internal sealed class CommandLine(CliContext context)
         {
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
-            ConfigException or AgentException or AgentRunningException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentException or AgentRunningException or PriceUpdateException or UnknownPriceException or PriceDataException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

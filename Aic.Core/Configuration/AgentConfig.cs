@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aic.Core.Pricing;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Configuration;
@@ -23,6 +24,15 @@ public sealed record AgentConfig
 
     /// <summary>Web pages besides the agent's own that may talk to it, by origin: <c>http://localhost:3000</c>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The user's own prices (contracts, self-hosted models); they win over the price book.</summary>
+    public IReadOnlyList<PriceEntry> Prices { get; init; } = [];
+
+    /// <summary>Names of models in usage, and what is meant by each (proxies that rename).</summary>
+    public IReadOnlyDictionary<string, string> ModelAliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where newer prices are fetched from when asked; null means the project's public home.</summary>
+    public string? PricesUrl { get; init; }
 
     /// <summary>Fields that this version doesn't know.</summary>
     public IDictionary<string, JsonElement>? Unknown { get; init; }

@@ -25,6 +25,9 @@ public sealed record AicPaths(string ConfigDirectory, string DataDirectory)
     /// <summary>The agent's log. Older ones lie beside it as <c>agent.1.log</c> and so on.</summary>
     public string LogFile => Path.Combine(DataDirectory, "logs", "agent.log");
 
+    /// <summary>Prices that were fetched since the program was installed; need not exist.</summary>
+    public string PricesFile => Path.Combine(DataDirectory, "prices.json");
+
     /// <summary>
     /// The folders on this machine: <c>AIC_CONFIG_DIR</c> for both where it is set. Otherwise on Linux <c>$XDG_CONFIG_HOME/aic</c> (<c>~/.config/aic</c>)
     /// and <c>$XDG_DATA_HOME/aic</c> (<c>~/.local/share/aic</c>), on macOS <c>~/Library/Application Support/aic</c>,

@@ -11,6 +11,9 @@ internal static class ConfigFieldNames
     public const string AutoStart = "auto_start";
     public const string RequireToken = "require_token";
     public const string AllowedOrigins = "allowed_origins";
+    public const string Prices = "prices";
+    public const string ModelAliases = "model_aliases";
+    public const string PricesUrl = "prices_url";
 
     public const string Provider = "provider";
     public const string Enabled = "enabled";
@@ -20,7 +23,7 @@ internal static class ConfigFieldNames
     public const string Endpoint = "endpoint";
 
     /// <summary>The fields outside of accounts that this version knows.</summary>
-    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, AutoStart, RequireToken, AllowedOrigins];
+    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, AutoStart, RequireToken, AllowedOrigins, Prices, ModelAliases, PricesUrl];
 
     /// <summary>The fields that accounts of every provider have.</summary>
     public static FrozenSet<string> OfAccount { get; } = [Provider, Enabled, ApiKey, ApiKeyVariable, AuthSource, Endpoint];

@@ -78,6 +78,9 @@ internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines 
         }
     }
 
+    /// <summary>A value of any kind; null when it is absent or null.</summary>
+    public JsonElement? Any(string name) => Find(name) is { ValueKind: not JsonValueKind.Null } value ? value : null;
+
     /// <summary>The fields that weren't asked for, in the file's order; null when there are none.</summary>
     public IDictionary<string, JsonElement>? Rest()
     {

@@ -81,8 +81,17 @@ internal static class ConfigJson
             AutoStart = root.Flag(ConfigFieldNames.AutoStart) ?? defaults.AutoStart,
             RequireToken = root.Flag(ConfigFieldNames.RequireToken) ?? defaults.RequireToken,
             AllowedOrigins = root.Texts(ConfigFieldNames.AllowedOrigins, ConfigRules.OriginsProblem, ConfigRules.IsOrigin) ?? defaults.AllowedOrigins,
+            Prices = ConfigPrices.Read(root),
+            ModelAliases = ConfigPrices.ReadAliases(root),
+            PricesUrl = ReadPricesUrl(root),
             Unknown = root.Rest(),
         };
+    }
+
+    private static string? ReadPricesUrl(ConfigFields root)
+    {
+        string? address = root.Text(ConfigFieldNames.PricesUrl);
+        return string.IsNullOrWhiteSpace(address) || ConfigRules.PricesUrlProblem(address) is not { } problem ? address : throw root.Fail(ConfigFieldNames.PricesUrl, problem);
     }
 
     private static ProviderConfig ReadProvider(string id, ConfigFields fields)
@@ -156,6 +165,8 @@ internal static class ConfigJson
             WriteTexts(writer, ConfigFieldNames.AllowedOrigins, config.AllowedOrigins);
         }
 
+        ConfigPrices.Write(writer, config);
+        WriteText(writer, ConfigFieldNames.PricesUrl, config.PricesUrl);
         WriteRest(writer, config.Unknown);
         writer.WriteEndObject();
     }

@@ -10,7 +10,7 @@ namespace Aic.Core.Configuration;
 public static class ConfigPath
 {
     /// <summary>The fields outside of accounts that can be set.</summary>
-    public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.AutoStart, ConfigFieldNames.RequireToken, ConfigFieldNames.AllowedOrigins];
+    public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.AutoStart, ConfigFieldNames.RequireToken, ConfigFieldNames.AllowedOrigins, ConfigFieldNames.PricesUrl];
 
     /// <summary>The fields that can be set in an account of a provider: those of every account, then the provider's own settings.</summary>
     /// <param name="provider">The provider.</param>
@@ -105,6 +105,10 @@ public static class ConfigPath
                 return config with { RequireToken = value is not null && ConfigRules.Flag(path, value) };
             case ConfigFieldNames.AllowedOrigins:
                 return config with { AllowedOrigins = value is null ? [] : ConfigRules.Origins(path, value) };
+            case ConfigFieldNames.PricesUrl:
+                return config with { PricesUrl = value is null ? null : ConfigRules.PricesUrl(path, value) };
+            case ConfigFieldNames.Prices or ConfigFieldNames.ModelAliases:
+                throw new ConfigException($"{path} has a form of its own. Write it into the file itself, as docs/prices.md shows.");
             case ConfigFieldNames.Version:
                 throw new ConfigException("version can't be set: every write notes the version of the program that did it.");
         }

@@ -22,6 +22,12 @@ internal static partial class ConfigRules
     /// <summary>What <c>auth_source</c> must be.</summary>
     public const string AuthSourceProblem = "must be \"environment\", \"config\" or \"none\"";
 
+    /// <summary>What <c>prices</c> must be.</summary>
+    public const string PricesProblem = "must be a list of prices, such as [{ \"model\": \"our-model\", \"input\": 1.5, \"output\": 6 }], in US dollars for a million tokens";
+
+    /// <summary>What <c>model_aliases</c> must be.</summary>
+    public const string AliasesProblem = "must be an object of names in usage and the models they mean, each name once: { \"our-proxy-large\": \"claude-sonnet-4-5\" }";
+
     /// <summary>What <c>api_key_variable</c> must be.</summary>
     public const string VariableProblem = "must be the name of an environment variable (letters, digits and '_'), not a key";
 
@@ -84,6 +90,18 @@ internal static partial class ConfigRules
 
     /// <summary>What is wrong with a base URL; null when nothing is.</summary>
     public static string? EndpointProblem(string text) => TryEndpoint(text, out _, out string? problem) ? null : problem;
+
+    /// <summary>What is wrong with the address of a price book; null when nothing is. Prices decide what is shown as cost, so they come over a connection that nobody can change.</summary>
+    public static string? PricesUrlProblem(string text) =>
+        !Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address) || address.Host.Length == 0 ? "must be a full address such as https://example.com/prices.json"
+        : address.UserInfo.Length > 0 ? "must not hold a user name or password"
+        : address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback) ? null
+        : "must begin with https:// (http:// only for this machine itself)";
+
+    /// <summary>Reads a <c>prices_url</c> that somebody typed.</summary>
+    /// <exception cref="ConfigException">It is none.</exception>
+    public static string PricesUrl(string path, string text) =>
+        PricesUrlProblem(text) is { } problem ? throw new ConfigException($"{path} {problem}.") : text;
 
     /// <summary>Reads a flag that somebody typed.</summary>
     /// <exception cref="ConfigException">It is none.</exception>

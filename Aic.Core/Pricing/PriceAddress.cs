@@ -1,0 +1,39 @@
+using System.Reflection;
+using Aic.Core.Configuration;
+
+namespace Aic.Core.Pricing;
+
+/// <summary>Where newer prices are: an address or a file.</summary>
+/// <param name="Address">The address; null for a file.</param>
+/// <param name="File">The file's full path; null for an address.</param>
+internal sealed record PriceAddress(Uri? Address, string? File)
+{
+    /// <summary>The address that this build was made with; null where it was made with none.</summary>
+    public static string? BuiltIn { get; } =
+        typeof(PriceAddress).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == "PricesUrl")?.Value is { Length: > 0 } address ? address : null;
+
+    /// <summary>Reads what somebody typed, what the configuration says, or what the build was made with, in that order.</summary>
+    /// <param name="typed">An address or a path; null where nothing was typed.</param>
+    /// <param name="configured">The setting <c>prices_url</c>; null where it isn't set.</param>
+    /// <exception cref="PriceUpdateException">It can't be used, or there is none.</exception>
+    public static PriceAddress Find(string? typed, string? configured)
+    {
+        string? place = new[] { typed, configured, BuiltIn }.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))?.Trim();
+        if (place is null)
+        {
+            throw new PriceUpdateException($"This build doesn't know where newer prices are. Name an address or a file, or set {ConfigFieldNames.PricesUrl} in the configuration.");
+        }
+
+        if (!place.Contains("://", StringComparison.Ordinal))
+        {
+            return new PriceAddress(null, Path.GetFullPath(place));
+        }
+
+        return ConfigRules.PricesUrlProblem(place) is { } problem
+            ? throw new PriceUpdateException($"The address of the prices {problem}.")
+            : new PriceAddress(new Uri(place), null);
+    }
+
+    /// <summary>For messages: no query, where somebody may keep a token.</summary>
+    public override string ToString() => File ?? Address!.GetLeftPart(UriPartial.Path);
+}
