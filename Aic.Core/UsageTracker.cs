@@ -3,6 +3,7 @@ using Aic.Core.Configuration;
 using Aic.Core.Http;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
+using Aic.Core.Sessions;
 using Aic.Core.Storage;
 using Aic.Core.Tracking;
 using Aic.Core.Usage;
@@ -21,6 +22,7 @@ public sealed class UsageTracker : IDisposable
     private readonly Lazy<HttpPipeline> _http;
     private readonly KnownUsage _known;
     private readonly UsageFetcher _fetcher;
+    private readonly SessionFetcher _sessions;
     private readonly KeyTester _tester;
     private readonly UnknownProviders _unknown;
 
@@ -40,6 +42,8 @@ public sealed class UsageTracker : IDisposable
         ProviderSet catalog = new(options.Catalog);
         _store = new UsageStore(Paths.StoreFile, locks, options.Time, options.Logger);
         _known = new KnownUsage(_memory, _store);
+        SessionIndex index = new(_store, locks, new SessionMachine(options.GetVariable), options.Logger);
+        _sessions = new SessionFetcher(catalog, index, _known, _http, options.Time, options.Logger);
         _fetcher = new UsageFetcher(catalog, _known, new AccountGates(locks, options.Logger), _http, options.Time, options.Logger);
         _tester = new KeyTester(catalog, _known, _http, options.Time, options.Logger);
     }
@@ -85,14 +89,16 @@ public sealed class UsageTracker : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         Question question = Understand(query);
+        Lazy<PriceBook> prices = new(() => PriceBook.Load(Paths, question.Config, _options.Logger));
         using IDisposable held = _known.Hold();
-        await foreach (ProviderUsage usage in AsTheyComeAsync(
-            question.Accounts,
-            (account, token) => _fetcher.GetAsync(account, question.Period, query.Refresh, question.Freshness, token),
-            cancellationToken).ConfigureAwait(false))
+        await foreach (ProviderUsage usage in AsTheyComeAsync(question.Accounts, AnswerAsync, cancellationToken).ConfigureAwait(false))
         {
             yield return usage;
         }
+
+        Task<ProviderUsage> AnswerAsync(ProviderAccount account, CancellationToken token) => account.Provider.Source == UsageSource.Sessions
+            ? _sessions.GetAsync(account, question.Period, prices, token)
+            : _fetcher.GetAsync(account, question.Period, query.Refresh, question.Freshness, token);
     }
 
     /// <summary>
@@ -116,7 +122,7 @@ public sealed class UsageTracker : IDisposable
 
     /// <summary>Loads the price book with the user's own prices, anew each time.</summary>
     /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    public PriceBook LoadPrices() => PriceBook.Load(Paths, Config.Read(), _options.Logger);
+    public PriceBook LoadPrices() => PriceBook.Load(Paths, ReadConfig(), _options.Logger);
 
     /// <summary>Fetches newer prices, checks them and puts them in use. On any doubt the old ones stay.</summary>
     /// <param name="from">An address (https, or http on this machine) or a file; null for the setting <c>prices_url</c>, else the address that this build was made with.</param>
@@ -124,7 +130,7 @@ public sealed class UsageTracker : IDisposable
     /// <exception cref="PriceUpdateException">They can't be fetched, or there is a doubt about them.</exception>
     /// <exception cref="ConfigException">The configuration file is broken.</exception>
     public Task<PriceUpdate> UpdatePricesAsync(string? from, CancellationToken cancellationToken = default) =>
-        new PriceUpdater(Paths, _http, _options.Time).RunAsync(PriceAddress.Find(from, Config.Read().PricesUrl), cancellationToken);
+        new PriceUpdater(Paths, _http, _options.Time).RunAsync(PriceAddress.Find(from, ReadConfig().PricesUrl), cancellationToken);
 
     /// <summary>Cancels what is under way. Who still waits for it gets an <see cref="OperationCanceledException"/>.</summary>
     public void Dispose()
@@ -144,9 +150,12 @@ public sealed class UsageTracker : IDisposable
     {
         AgentConfig config = ReadConfig();
         IReadOnlyList<ProviderAccount> all = Resolve(config);
-        IReadOnlyList<ProviderAccount> accounts = query.ById ? AccountMatcher.Find(all, query.Accounts) : AccountMatcher.Match(all, query.Accounts);
+        IEnumerable<ProviderAccount> accounts = query.ById
+            ? AccountMatcher.Find(all, query.Accounts)
+            : AccountMatcher.Match(all, query.Accounts).Where(account => !account.IsAbsentTool || AccountMatcher.IsNamed(account, query.Accounts));
         return new Question(
-            query.ConfiguredOnly ? [.. accounts.Where(account => account is { IsConfigured: true, IsEnabled: true })] : accounts,
+            config,
+            [.. accounts.Where(account => !query.ConfiguredOnly || account is { IsConfigured: true, IsEnabled: true })],
             query.Period ?? UsagePeriod.Named(NamedPeriod.ThisMonth, _options.Time),
             new Freshness(query.MaxAge ?? TimeSpan.FromSeconds(Math.Max(0, config.CacheTtlSeconds)), _options.Time));
     }
@@ -178,7 +187,7 @@ public sealed class UsageTracker : IDisposable
         }
     }
 
-    private sealed record Question(IReadOnlyList<ProviderAccount> Accounts, UsagePeriod Period, Freshness Freshness);
+    private sealed record Question(AgentConfig Config, IReadOnlyList<ProviderAccount> Accounts, UsagePeriod Period, Freshness Freshness);
 }
 
 /// <summary>The verdict on one account's key.</summary>

@@ -30,7 +30,7 @@ public abstract class UsageCmdlet : AccountsCmdlet
         }
 
         int expected = accounts.Count(account =>
-            (names.Count == 0 || names.Exists(name => Matches(account, name))) && (!query.ConfiguredOnly || account is { IsConfigured: true, IsEnabled: true }));
+            (names.Count == 0 ? !account.IsAbsentTool : names.Exists(name => Matches(account, name))) && (!query.ConfiguredOnly || account is { IsConfigured: true, IsEnabled: true }));
         int answered = 0;
         using DelayedProgress progress = new(WriteProgress, activity, $"0 of {expected} answered");
         await foreach (ProviderUsage usage in tracker.GetUsageAsync(query with { Accounts = names }, cancellationToken).ConfigureAwait(false))

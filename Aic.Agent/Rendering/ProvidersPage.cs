@@ -37,6 +37,7 @@ internal sealed class ProvidersPage(Report report)
         { IsEnabled: false } => new Cell("disabled", Looks.Caution),
         { IsConfigured: false } => new Cell(UsageText.Unknown, Looks.Quiet),
         { KeyVariable: { } variable } => new Cell(variable, Looks.Good),
+        { AuthSource: AuthSource.Sessions } => new Cell("session logs", Looks.Good),
         { AuthSource: AuthSource.Config } => new Cell("config", Looks.Good),
         _ => new Cell("environment", Looks.Good),
     };

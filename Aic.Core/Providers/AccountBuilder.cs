@@ -22,6 +22,7 @@ internal sealed class AccountBuilder(ProviderDescriptor provider, string? label,
         }
 
         (Uri? endpoint, bool fromConfig) = Endpoint();
+        IReadOnlyList<string> logFolders = [.. (IsFirst ? provider.LogFolders?.Invoke(getVariable) ?? [] : []).Where(Directory.Exists)];
         return new ProviderAccount
         {
             Provider = provider,
@@ -29,7 +30,8 @@ internal sealed class AccountBuilder(ProviderDescriptor provider, string? label,
             IsEnabled = config.Enabled,
             Key = key is null || keyProblem is not null ? null : new Secret(key),
             KeyVariable = variable,
-            AuthSource = key is null ? credentialSource : keySource,
+            AuthSource = logFolders.Count > 0 ? AuthSource.Sessions : key is null ? credentialSource : keySource,
+            LogFolders = logFolders,
             Endpoint = endpoint,
             IsEndpointFromConfig = fromConfig,
             Settings = settings,

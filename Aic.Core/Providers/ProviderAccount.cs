@@ -29,6 +29,12 @@ public sealed record ProviderAccount
     /// <summary>Where the credential came from.</summary>
     public AuthSource AuthSource { get; init; }
 
+    /// <summary>The folders with a coding tool's session logs that exist on this machine; empty for a provider that is asked over the network.</summary>
+    public IReadOnlyList<string> LogFolders { get; init; } = [];
+
+    /// <summary>True for a coding tool that has left no logs on this machine, so that there is nothing to show or to set up.</summary>
+    public bool IsAbsentTool => Provider.Source == UsageSource.Sessions && LogFolders.Count == 0;
+
     /// <summary>The base URL that replaces the provider's own; null for the provider's own.</summary>
     public Uri? Endpoint { get; init; }
 

@@ -4,6 +4,7 @@ using Aic.Core.Providers.Cohere;
 using Aic.Core.Providers.Google;
 using Aic.Core.Providers.Mistral;
 using Aic.Core.Providers.OpenAI;
+using Aic.Core.Sessions;
 
 namespace Aic.Core.Providers;
 
@@ -19,6 +20,7 @@ public static class ProviderCatalog
         new AzureOpenAIProvider(),
         new CohereProvider(),
         new MistralProvider(),
+        .. SessionReaders.All.Select(reader => new SessionProvider(reader)),
     ];
 
     /// <summary>The provider of an id, or null when there is none. Case doesn't matter.</summary>

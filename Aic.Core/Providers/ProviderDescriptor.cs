@@ -9,6 +9,15 @@ public sealed record ProviderDescriptor
     /// <summary>The name as the provider writes it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where usage comes from: the provider's interface, or logs on this machine.</summary>
+    public UsageSource Source { get; init; }
+
+    /// <summary>
+    /// The folders on this machine that hold a coding tool's session logs, whether they exist or not; the argument reads an environment variable.
+    /// Null for a provider that is asked over the network.
+    /// </summary>
+    internal Func<Func<string, string?>, IReadOnlyList<string>>? LogFolders { get; init; }
+
     /// <summary>Environment variables that may hold the key, the first one set wins.</summary>
     public required IReadOnlyList<string> KeyVariables { get; init; }
 

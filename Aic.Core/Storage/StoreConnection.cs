@@ -23,12 +23,15 @@ internal sealed class StoreConnection(SqliteConnection database, IDisposable gat
         gate.Dispose();
     }
 
+    /// <summary>Loads SQLite, once for the process.</summary>
+    public static void LoadLibrary() => _ = NativeLibrary.Value;
+
     /// <summary>Opens a database file that exists.</summary>
     /// <param name="path">The file.</param>
     /// <param name="patience">About how long to wait where another process is writing.</param>
     public static SqliteConnection Open(string path, TimeSpan patience)
     {
-        _ = NativeLibrary.Value;
+        LoadLibrary();
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
             DataSource = path,

@@ -59,6 +59,35 @@ internal static class StoreSchema
             message TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """,
+
+        // 2: the index of coding tools' session logs. A log that another one replaced isn't current any more, but what it said stays.
+        """
+        CREATE TABLE session_files (
+            id INTEGER PRIMARY KEY,
+            tool TEXT NOT NULL,
+            path TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            read_to INTEGER NOT NULL,
+            head INTEGER NOT NULL,
+            tail INTEGER NOT NULL,
+            state BLOB,
+            broken_lines INTEGER NOT NULL,
+            is_current INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE UNIQUE INDEX session_files_current ON session_files (tool, path) WHERE is_current = 1;
+
+        CREATE TABLE session_segments (
+            file_id INTEGER NOT NULL REFERENCES session_files (id),
+            sequence INTEGER NOT NULL,
+            first_time INTEGER NOT NULL,
+            last_time INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            records BLOB NOT NULL,
+            PRIMARY KEY (file_id, sequence)
+        ) STRICT;
+        """,
     ];
 
     /// <summary>The schema version of a database; 0 for an empty one.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Aic.Core.Configuration;
+using Aic.Core.Sessions.Records;
+using Aic.Core.Sessions.Scanning;
 using Aic.Core.Usage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -85,6 +87,18 @@ internal sealed class UsageStore
     /// </summary>
     public IReadOnlyList<UsageBreakdown>? ReadDaily(string accountId, DateOnly first, DateOnly last) =>
         Try(connection => DailyTable.Read(connection, accountId, first, last));
+
+    /// <summary>The session logs of a tool, as far as they were read; null when the store can't be used.</summary>
+    public IReadOnlyList<KnownFile>? ReadSessionFiles(string tool) => Try(connection => SessionTables.ReadFiles(connection, tool));
+
+    /// <summary>What was found in the session logs of a tool; null when the store can't be used.</summary>
+    public IReadOnlyList<Segment>? ReadSessionSegments(string tool) => Try(connection => SessionTables.ReadSegments(connection, tool));
+
+    /// <summary>What the parsers of a tool's session logs left behind; null when the store can't be used.</summary>
+    public IReadOnlyList<byte[]>? ReadSessionStates(string tool) => Try(connection => SessionTables.ReadStates(connection, tool));
+
+    /// <summary>Keeps what a scan of a tool's session logs brought, all of it or nothing.</summary>
+    public bool SaveSessionScans(string tool, IReadOnlyList<FileScan> scans) => TryWrite(connection => SessionTables.Write(connection, tool, scans));
 
     private bool TryWrite(Action<SqliteConnection> write)
     {

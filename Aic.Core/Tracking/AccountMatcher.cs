@@ -17,7 +17,7 @@ internal static class AccountMatcher
             return accounts;
         }
 
-        foreach (string name in patterns.Where(pattern => pattern.AsSpan().IndexOfAny('*', '?') < 0))
+        foreach (string name in patterns.Where(IsName))
         {
             if (!accounts.Any(account => IsMatch(account, name)))
             {
@@ -45,7 +45,13 @@ internal static class AccountMatcher
         return [.. accounts.Where(account => ids.Any(id => IsId(account, id)))];
     }
 
+    /// <summary>True when an account is meant by name, and not only by a pattern that matches others too.</summary>
+    public static bool IsNamed(ProviderAccount account, IReadOnlyList<string> patterns) =>
+        patterns.Any(pattern => IsName(pattern) && IsMatch(account, pattern));
+
     private static bool IsId(ProviderAccount account, string id) => string.Equals(account.Id, id, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsName(string pattern) => pattern.AsSpan().IndexOfAny('*', '?') < 0;
 
     private static bool IsMatch(ProviderAccount account, string pattern) =>
         FileSystemName.MatchesSimpleExpression(pattern, account.Id, ignoreCase: true)

@@ -38,7 +38,7 @@ internal sealed class KeyTester(ProviderSet catalog, KnownUsage known, Lazy<Http
         SecretText secrets = new(account);
         try
         {
-            ProviderContext context = new(account, http.Value, time, logger);
+            ProviderContext context = new(account, http, time, logger);
             KeyValidation verdict = await catalog.Of(account).ValidateAsync(context, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             return verdict with { Message = secrets.Mask(verdict.Message) };
         }

@@ -51,6 +51,12 @@ internal sealed class KnownUsage(UsageMemory memory, UsageStore store)
         }
     }
 
+    /// <summary>Keeps usage for this process alone: what is read on this machine needs no place in the store.</summary>
+    public void Remember(UsageKey key, ProviderUsage usage) => memory.SaveUsage(key, usage, isSaved: false);
+
+    /// <summary>Keeps for this process alone that an attempt failed.</summary>
+    public void RememberFailure(UsageKey key, UsageError error, DateTimeOffset failedAt) => memory.SaveFailure(key, error, failedAt);
+
     /// <summary>Keeps that a key was refused, and shows it from now on even where usage would still be fresh.</summary>
     public void SaveRefusal(UsageKey key, Refusal refusal)
     {

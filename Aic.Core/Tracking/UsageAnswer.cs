@@ -21,6 +21,11 @@ internal static class UsageAnswer
             return Empty(account) with { IsConfigured = account.IsConfigured, Error = new UsageError(UsageErrorKind.InvalidKey, problem) };
         }
 
+        if (account.IsAbsentTool)
+        {
+            return Empty(account) with { Description = account.Provider.SetupHint };
+        }
+
         return account.IsConfigured ? null : Empty(account) with
         {
             Description = account.Provider.SetupHint,

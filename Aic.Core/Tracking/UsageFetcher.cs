@@ -125,7 +125,7 @@ internal sealed class UsageFetcher(
         try
         {
             TrackerLog.Asking(logger, account.Id);
-            ProviderContext context = new(account, http.Value, time, logger);
+            ProviderContext context = new(account, http, time, logger);
             ProviderReport report = await catalog.Of(account).GetUsageAsync(context, key.Period, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
             ProviderUsage usage = UsageAnswer.From(account, secrets.Mask(report), time.GetUtcNow());
             TrackerLog.Answered(logger, account.Id);

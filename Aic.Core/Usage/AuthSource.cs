@@ -14,4 +14,7 @@ public enum AuthSource
 
     /// <summary>The configuration file.</summary>
     Config,
+
+    /// <summary>None is needed: a coding tool's session logs on this machine are read.</summary>
+    Sessions,
 }

@@ -13,7 +13,7 @@ public enum UsageGrouping
     /// <summary>By model.</summary>
     Model = 2,
 
-    /// <summary>By day: the user's where the provider's buckets are finer than a day, else the provider's UTC day.</summary>
+    /// <summary>By day: the user's, but where the provider tells whole UTC days only, that day.</summary>
     Day = 4,
 }
 

@@ -64,9 +64,9 @@ public static class UsageGrouper
     }
 
     private static DateOnly DayOf(UsageBreakdown row, TimeZoneInfo zone) =>
-        DateOnly.FromDateTime(row.End - row.Start < TimeSpan.FromDays(1)
-            ? TimeZoneInfo.ConvertTime(row.Start, zone).DateTime
-            : row.Start.UtcDateTime);
+        DateOnly.FromDateTime(row.End - row.Start == TimeSpan.FromDays(1) && row.Start.UtcDateTime.TimeOfDay == TimeSpan.Zero
+            ? row.Start.UtcDateTime
+            : TimeZoneInfo.ConvertTime(row.Start, zone).DateTime);
 
     /// <summary>Billed and estimated money is never added up: a group that has both becomes two.</summary>
     private static IEnumerable<UsageGroup> SplitByCostSource(Member[] members)
@@ -102,10 +102,14 @@ public static class UsageGrouper
             CostUsd = UsageTotals.Sum(rows.Select(row => row.CostUsd)),
             CostOther = UsageTotals.SumMoney(rows.Select(row => row.CostOther)),
             CostSource = rows.Select(row => row.CostSource).FirstOrDefault(source => source != CostSource.Unknown),
-            IsCostPartial = members.Any(member => member.Usage.Usage!.CostSource == CostSource.Unknown),
+            IsCostPartial = members.Any(member => IsCostUnknown(member.Usage.Usage!, member.Row)),
             IsStale = members.Any(member => member.Usage.IsStale),
         };
     }
+
+    /// <summary>True where a cost is missing: an account's as a whole, or that of a row in an estimate, which prices row by row.</summary>
+    private static bool IsCostUnknown(UsageData usage, UsageBreakdown row) =>
+        usage.CostSource == CostSource.Unknown || (usage.CostSource == CostSource.Estimated && row.CostSource == CostSource.Unknown);
 
     /// <summary>The sum of a count; null as soon as one account of the group doesn't know its own: a part isn't shown as the whole.</summary>
     private static long? Count(Member[] members, Func<UsageData, long?> total, Func<UsageBreakdown, long?> count) =>

@@ -9,12 +9,16 @@ using BenchmarkDotNet.Running;
     ("import", ModuleImport.CompareAsync),
     ("cached", CachedCmdlet.CompareAsync),
     ("parallel", ParallelProviders.CompareAsync),
+    ("sessions", SessionLogs.CompareAsync),
 ];
 
 switch (args)
 {
     case ["--child", string script]:
         return ModuleImport.Child(script);
+    case ["logs", string folder, string megabytes]:
+        SessionLogs.Write(folder, long.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     case ["micro", ..]:
         BenchmarkRunner.Run<ParseBuckets>();
         return 0;

@@ -5,7 +5,7 @@ namespace Aic.PowerShell.Tests;
 public sealed class CompletionTests
 {
     [Theory]
-    [InlineData("Get-AicUsage ope", "openai openai@work")]
+    [InlineData("Get-AicUsage opena", "openai openai@work")]
     [InlineData("Get-AicUsage -Provider openai@", "openai@work")]
     [InlineData("Get-AicUsage openai, openai@w", "openai@work")]
     [InlineData("Get-AicProvider anth", "anthropic")]
@@ -29,6 +29,6 @@ public sealed class CompletionTests
     {
         using ModuleSession session = new ModuleSession().Configure("{ oops");
 
-        Assert.Equal(["openai"], session.Complete("Get-AicUsage open"));
+        Assert.Equal(["openai"], session.Complete("Get-AicUsage opena"));
     }
 }

@@ -12,8 +12,15 @@ public sealed class CostTests
     {
         TokenAmounts tokens = new()
         {
-            Input = 1_000_000, Output = 1_000_000, CacheRead = 1_000_000, CacheWrite5m = 1_000_000, CacheWrite1h = 1_000_000,
-            AudioInput = 1_000_000, AudioOutput = 1_000_000, WebSearches = 3, Requests = 5,
+            Input = 1_000_000,
+            Output = 1_000_000,
+            CacheRead = 1_000_000,
+            CacheWrite5m = 1_000_000,
+            CacheWrite1h = 1_000_000,
+            AudioInput = 1_000_000,
+            AudioOutput = 1_000_000,
+            WebSearches = 3,
+            Requests = 5,
         };
 
         Assert.Equal(3 + 15 + 0.3m + 3.75m + 6 + 40 + 80 + 0.03m + 0.01m, Beta.Cost(tokens, ServiceTier.Standard, 1000));
@@ -72,8 +79,12 @@ public sealed class CostTests
             })];
             TokenAmounts sum = new()
             {
-                Input = requests.Sum(one => one.Input), Output = requests.Sum(one => one.Output), CacheRead = requests.Sum(one => one.CacheRead),
-                CacheWrite5m = requests.Sum(one => one.CacheWrite5m), CacheWrite1h = requests.Sum(one => one.CacheWrite1h), WebSearches = requests.Sum(one => one.WebSearches),
+                Input = requests.Sum(one => one.Input),
+                Output = requests.Sum(one => one.Output),
+                CacheRead = requests.Sum(one => one.CacheRead),
+                CacheWrite5m = requests.Sum(one => one.CacheWrite5m),
+                CacheWrite1h = requests.Sum(one => one.CacheWrite1h),
+                WebSearches = requests.Sum(one => one.WebSearches),
             };
 
             Assert.Equal(requests.Sum(one => Beta.Cost(one, tier, 1)), Beta.Cost(sum, tier, 1));

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using Aic.Core.Sessions.Records;
+
+namespace Aic.Core.Sessions.Gemini;
+
+/// <summary>Reads a chat that is written line by line: what the session is first, then messages, of which a later one with the same id takes the place of the earlier.</summary>
+/// <param name="file">The file.</param>
+/// <param name="batch">Where records go.</param>
+internal sealed class GeminiLines(SessionFile file, RecordBatch batch) : LineParser(batch)
+{
+    private static readonly LineFilter Filter = new("\"tokens\""u8.ToArray(), "\"sessionId\""u8.ToArray(), "\"model\""u8.ToArray());
+
+    private GeminiChat _chat = GeminiChat.Of(file);
+
+    /// <inheritdoc />
+    public override bool MayMatter(ReadOnlySpan<byte> piece) => Filter.MayMatter(piece);
+
+    /// <inheritdoc />
+    public override byte[] Save() => Encoding.UTF8.GetBytes($"{_chat.Session}\n{_chat.Model}");
+
+    /// <inheritdoc />
+    public override void Restore(byte[] state)
+    {
+        string[] parts = Encoding.UTF8.GetString(state).Split('\n', 2);
+        _chat = _chat with { Session = parts[0], Model = parts is [_, { Length: > 0 } model] ? model : null };
+    }
+
+    /// <inheritdoc />
+    public override bool Read(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            using JsonDocument json = LogJson.ReadObject(line);
+            JsonElement root = json.RootElement;
+            _chat = _chat with { Session = root.TextOf("sessionId") ?? _chat.Session, Model = root.TextOf("model") ?? _chat.Model };
+            return GeminiMessage.TryAdd(root, _chat, Batch);
+        }
+        catch (Exception exception) when (LogJson.IsBroken(exception))
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Aic.Core.Pricing;
+using Aic.Core.Sessions.Records;
+
+namespace Aic.Core.Sessions;
+
+/// <summary>A sum of responses that have one price.</summary>
+internal sealed class SessionSum
+{
+    private long _input;
+    private long _output;
+    private long _cacheRead;
+    private long _cacheWrite5m;
+    private long _cacheWrite1h;
+    private long _webSearches;
+
+    /// <summary>Responses.</summary>
+    public long Requests { get; private set; }
+
+    /// <summary>What went into the latest of them: it stands for all, which lie between the same thresholds.</summary>
+    public long ContextTokens { get; private set; }
+
+    /// <summary>What the tool itself says that they cost, in US dollars.</summary>
+    public decimal OwnCost { get; private set; }
+
+    /// <summary>The sums.</summary>
+    public TokenAmounts Tokens => new()
+    {
+        Requests = Requests,
+        Input = _input,
+        Output = _output,
+        CacheRead = _cacheRead,
+        CacheWrite5m = _cacheWrite5m,
+        CacheWrite1h = _cacheWrite1h,
+        WebSearches = _webSearches,
+    };
+
+    /// <summary>Adds a response.</summary>
+    public void Add(in SessionRecord record)
+    {
+        Requests++;
+        _input += record.Input;
+        _output += record.Output;
+        _cacheRead += record.CacheRead;
+        _cacheWrite5m += record.CacheWrite5m;
+        _cacheWrite1h += record.CacheWrite1h;
+        _webSearches += record.WebSearches;
+        ContextTokens = record.ContextTokens;
+        OwnCost += record.Cost;
+    }
+
+    /// <summary>Adds another sum.</summary>
+    /// <returns>This one.</returns>
+    public SessionSum Add(SessionSum other)
+    {
+        Requests += other.Requests;
+        _input += other._input;
+        _output += other._output;
+        _cacheRead += other._cacheRead;
+        _cacheWrite5m += other._cacheWrite5m;
+        _cacheWrite1h += other._cacheWrite1h;
+        _webSearches += other._webSearches;
+        OwnCost += other.OwnCost;
+        return this;
+    }
+}

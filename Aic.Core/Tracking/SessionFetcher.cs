@@ -1,0 +1,53 @@
+using Aic.Core.Http;
+using Aic.Core.Pricing;
+using Aic.Core.Providers;
+using Aic.Core.Sessions;
+using Aic.Core.Storage;
+using Aic.Core.Usage;
+using Microsoft.Extensions.Logging;
+
+namespace Aic.Core.Tracking;
+
+/// <summary>
+/// Answers for coding tools. Every question reads on in their logs, which is cheap; so no answer is given twice. The last one is remembered
+/// for those who must not wait (<see cref="UsageTracker.GetKnown"/>).
+/// </summary>
+/// <param name="catalog">The providers.</param>
+/// <param name="index">The index of session logs.</param>
+/// <param name="known">Where the last answer is remembered, in memory only.</param>
+/// <param name="http">The pipeline; coding tools need none.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where causes go.</param>
+internal sealed class SessionFetcher(ProviderSet catalog, SessionIndex index, KnownUsage known, Lazy<HttpPipeline> http, TimeProvider time, ILogger logger)
+{
+    /// <summary>What a tool used. A failure is an answer too.</summary>
+    /// <param name="account">The tool's account.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="prices">What models cost.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<ProviderUsage> GetAsync(ProviderAccount account, UsagePeriod period, Lazy<PriceBook> prices, CancellationToken cancellationToken)
+    {
+        if (UsageAnswer.WithoutAsking(account) is { } answer)
+        {
+            return answer;
+        }
+
+        UsageKey key = new(account.Id, account.Identity(), period);
+        SecretText secrets = new(account);
+        try
+        {
+            ProviderContext context = new(account, http, time, logger) { Sessions = index, Prices = prices };
+            ProviderReport report = await Task.Run(() => catalog.Of(account).GetUsageAsync(context, period, cancellationToken), cancellationToken).ConfigureAwait(false);
+            ProviderUsage usage = UsageAnswer.From(account, report, time.GetUtcNow()) with { AuthSource = account.AuthSource };
+            known.Remember(key, usage);
+            return usage;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            TrackerLog.Failed(logger, account.Id, exception, secrets);
+            UsageError error = ProviderFailure.From(exception, account.Provider);
+            known.RememberFailure(key, error, time.GetUtcNow());
+            return UsageAnswer.From(account, error, lastGood: null);
+        }
+    }
+}
