@@ -1,6 +1,7 @@
 using Aic.Agent.Server.Board;
 using Aic.Agent.Server.Events;
 using Aic.Agent.Server.Live;
+using Aic.Agent.Server.Memory;
 using Aic.Agent.Server.Metrics;
 using Aic.Agent.Server.Refreshing;
 using Aic.Agent.Server.Settings;
@@ -29,9 +30,10 @@ internal sealed class AgentParts : IDisposable
         Tracker = new UsageTracker(options.Tracker with { Paths = paths, Logger = library, ReadConfig = () => Config.Current });
         StartedAt = Time.GetUtcNow();
 
+        Memory = new RestingMemory(Time, options.ReleaseMemory);
         _cache = new AnswerCache(Time);
         PeriodInterest interest = new(Time);
-        Refresher = new UsageRefresher(Tracker, _cache, Events, Time, Stopping);
+        Refresher = new UsageRefresher(Tracker, _cache, Events, Memory, Time, Stopping);
         Board = new UsageBoard(Tracker, Refresher, _cache, interest, Config, Time);
         Jobs = new RefreshJobs(Refresher, Time);
         _background = new BackgroundRefresh(Board, Refresher, interest, Config, Time, Logger);
@@ -78,6 +80,9 @@ internal sealed class AgentParts : IDisposable
     /// <summary>What the agent counts.</summary>
     public AgentMetrics Metrics { get; }
 
+    /// <summary>Gives memory back when nothing happens.</summary>
+    public RestingMemory Memory { get; }
+
     /// <summary>When the agent started (UTC).</summary>
     public DateTimeOffset StartedAt { get; }
 
@@ -97,6 +102,7 @@ internal sealed class AgentParts : IDisposable
     {
         Stop();
         Work.Dispose();
+        Memory.Dispose();
         Tracker.Dispose();
         _stopping.Dispose();
     }

@@ -110,7 +110,7 @@ internal sealed class AgentServer : IAsyncDisposable
             }
         });
         WebApplication app = builder.Build();
-        app.Use(new RequestObserver(parts.Metrics.Requests, parts.Logger).InvokeAsync);
+        app.Use(new RequestObserver(parts.Metrics.Requests, parts.Memory, parts.Logger).InvokeAsync);
         app.Use(new ProblemAnswers(parts.Logger).InvokeAsync);
         app.Use(new AccessGate(parts).InvokeAsync);
         AgentEndpoints.Map(app, parts);

@@ -1,3 +1,4 @@
+using Aic.Agent.Server.Memory;
 using Aic.Core;
 using Aic.Core.Configuration;
 using Microsoft.Extensions.Logging;
@@ -28,4 +29,7 @@ internal sealed record AgentServerOptions
 
     /// <summary>How many live clients (WebSocket and server-sent events) there may be at once.</summary>
     public int MaxLiveClients { get; init; } = 500;
+
+    /// <summary>Gives memory back when the agent rests.</summary>
+    public Action ReleaseMemory { get; init; } = ProcessMemory.Release;
 }

@@ -30,10 +30,10 @@ internal static class RefreshEndpoints
         bool waits = QueryRules.ReadFlag(query, "wait");
         UsagePeriod period = QueryRules.ReadPeriod(query, parts.Time).Resolve(parts.Time);
         IReadOnlyList<AccountUsage> accounts = parts.Tracker.GetKnown(new UsageQuery { Accounts = names, Period = period, ConfiguredOnly = true });
-        RefreshJob job = parts.Jobs.Start([.. accounts.Select(known => known.Account.Id)], period);
+        (RefreshJob job, Task<IReadOnlyList<ProviderUsage>> running) = parts.Jobs.Start([.. accounts.Select(known => known.Account.Id)], period);
         if (waits)
         {
-            IReadOnlyList<ProviderUsage> results = await job.Results.WaitAsync(context.RequestAborted);
+            IReadOnlyList<ProviderUsage> results = await running.WaitAsync(context.RequestAborted);
             await JsonAnswer.WriteAsync(context, parts.Board.Write(results, UsageGrouping.None));
             return;
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Aic.Agent.Server.Memory;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -9,8 +10,9 @@ namespace Aic.Agent.Server.Metrics;
 /// Counts and logs every answer. It tells of a request its method, its route's template and how it ended: never path, query or headers, which hold what clients put there.
 /// </summary>
 /// <param name="metrics">Counts.</param>
+/// <param name="memory">Told that something happened.</param>
 /// <param name="logger">Logs.</param>
-internal sealed partial class RequestObserver(RequestMetrics metrics, ILogger logger)
+internal sealed partial class RequestObserver(RequestMetrics metrics, RestingMemory memory, ILogger logger)
 {
     private const string NoRoute = "none";
     private const string OtherMethod = "other";
@@ -39,6 +41,7 @@ internal sealed partial class RequestObserver(RequestMetrics metrics, ILogger lo
 
     private void Observe(HttpContext context, TimeSpan duration)
     {
+        memory.Stir();
         string route = RouteOf(context);
         string method = Array.Find(Methods, known => known == context.Request.Method) ?? OtherMethod;
         int status = context.Response.StatusCode;

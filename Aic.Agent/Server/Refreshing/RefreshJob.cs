@@ -9,14 +9,25 @@ namespace Aic.Agent.Server.Refreshing;
 internal sealed class RefreshJob(string id, IReadOnlyList<string> accounts, DateTimeOffset startedAt)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, ProviderUsage> _answers = new(StringComparer.OrdinalIgnoreCase);
+
+    // What came of it, and not the usage itself: jobs are kept, and their usage would be years of days.
+    private readonly Dictionary<string, RefreshedAccount> _answers = new(StringComparer.OrdinalIgnoreCase);
     private DateTimeOffset? _finishedAt;
 
     /// <summary>Its id.</summary>
     public string Id => id;
 
-    /// <summary>The end of it.</summary>
-    public Task<IReadOnlyList<ProviderUsage>> Results { get; set; } = Task.FromResult<IReadOnlyList<ProviderUsage>>([]);
+    /// <summary>True when it is over.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _finishedAt is not null;
+            }
+        }
+    }
 
     /// <summary>Notes an answer.</summary>
     /// <param name="usage">The answer.</param>
@@ -24,7 +35,7 @@ internal sealed class RefreshJob(string id, IReadOnlyList<string> accounts, Date
     {
         lock (_lock)
         {
-            _answers[usage.AccountId] = usage;
+            _answers[usage.AccountId] = new RefreshedAccount(usage.AccountId, usage.IsFailure() ? "failed" : "ok", usage.Error);
         }
     }
 
@@ -48,9 +59,8 @@ internal sealed class RefreshJob(string id, IReadOnlyList<string> accounts, Date
         }
     }
 
-    private RefreshedAccount StateOf(string account, bool isOver) => _answers.TryGetValue(account, out ProviderUsage? usage)
-        ? new(account, usage.IsFailure() ? "failed" : "ok", usage.Error)
-        : new(account, isOver ? "failed" : "pending", null);
+    private RefreshedAccount StateOf(string account, bool isOver) =>
+        _answers.GetValueOrDefault(account) ?? new(account, isOver ? "failed" : "pending", null);
 }
 
 /// <summary>The wire form of a refresh.</summary>

@@ -22,26 +22,26 @@ internal sealed class RefreshJobs(UsageRefresher refresher, TimeProvider time)
     /// <summary>Begins a refresh.</summary>
     /// <param name="accounts">The accounts' ids.</param>
     /// <param name="period">The period.</param>
+    /// <returns>The refresh, and its results once it is over.</returns>
     /// <exception cref="ProblemException">Too many are under way.</exception>
-    public RefreshJob Start(IReadOnlyList<string> accounts, UsagePeriod period)
+    public (RefreshJob Job, Task<IReadOnlyList<ProviderUsage>> Results) Start(IReadOnlyList<string> accounts, UsagePeriod period)
     {
         RefreshJob job = new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), accounts, time.GetUtcNow());
         lock (_lock)
         {
-            if (_jobs.Count(known => !known.Results.IsCompleted) >= MaxRunning)
+            if (_jobs.Count(known => !known.IsOver) >= MaxRunning)
             {
                 throw new ProblemException(ProblemKind.Busy, "Many refreshes are under way already; their results will be yours too. Try again in a moment.", BusyWait);
             }
 
-            job.Results = Task.Run(() => RunAsync(job, accounts, period), CancellationToken.None);
             _jobs.Add(job);
             if (_jobs.Count > MaxKept)
             {
-                _jobs.Remove(_jobs.First(known => known.Results.IsCompleted));
+                _jobs.Remove(_jobs.First(known => known.IsOver));
             }
         }
 
-        return job;
+        return (job, Task.Run(() => RunAsync(job, accounts, period), CancellationToken.None));
     }
 
     /// <summary>The refresh of an id; null when there is none, or it is long over.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aic.Agent.Server.Board;
 using Aic.Agent.Server.Events;
+using Aic.Agent.Server.Memory;
 using Aic.Core;
 using Aic.Core.Usage;
 
@@ -10,9 +11,10 @@ namespace Aic.Agent.Server.Refreshing;
 /// <param name="tracker">Asks.</param>
 /// <param name="cache">Answers that change with it.</param>
 /// <param name="events">Where it is told.</param>
+/// <param name="memory">Told that something happened.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stopping">Cancelled when the agent stops.</param>
-internal sealed class UsageRefresher(UsageTracker tracker, AnswerCache cache, AgentEvents events, TimeProvider time, CancellationToken stopping)
+internal sealed class UsageRefresher(UsageTracker tracker, AnswerCache cache, AgentEvents events, RestingMemory memory, TimeProvider time, CancellationToken stopping)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string AccountId, UsagePeriod Period), Task> _first = [];
@@ -90,6 +92,7 @@ internal sealed class UsageRefresher(UsageTracker tracker, AnswerCache cache, Ag
             DateTimeOffset now = time.GetUtcNow();
             Interlocked.Exchange(ref _lastFinished, now.UtcTicks);
             string[] good = [.. answers.Where(usage => !usage.IsFailure()).Select(usage => usage.AccountId)];
+            memory.Stir();
             events.Publish(new RefreshFinished(now, accounts, refreshId, [.. accounts.Except(good, StringComparer.OrdinalIgnoreCase)]));
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
 
 namespace Aic.Core.Lifecycle.Startup;
 
@@ -39,24 +38,37 @@ internal sealed class LaunchdStartup(string folder, uint userId) : IStartupSyste
     /// <inheritdoc />
     public Task<bool> IsEnabledAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(_file));
 
-    private static string Content(StartupAgent agent)
-    {
-        XElement properties = new(
-            "dict",
-            Entry("Label", Text(Label)),
-            Entry("ProgramArguments", new XElement("array", agent.CommandLine("serve").Select(Text))),
-            agent.Environment.Count == 0 ? null : Entry("EnvironmentVariables", new XElement("dict", agent.Environment.Select(variable => Entry(variable.Key, Text(variable.Value))))),
-            Entry("RunAtLoad", new XElement("true")),
-            Entry("KeepAlive", new XElement("dict", Entry("SuccessfulExit", new XElement("false")))),
-            Entry("ThrottleInterval", new XElement("integer", ThrottleSeconds)),
-            Entry("ProcessType", Text("Background")));
-        XDocument document = new(
-            new XDocumentType("plist", "-//Apple//DTD PLIST 1.0//EN", "http://www.apple.com/DTDs/PropertyList-1.0.dtd", null),
-            new XElement("plist", new XAttribute("version", "1.0"), properties));
-        return $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{document}\n".ReplaceLineEndings("\n");
-    }
+    private static string Content(StartupAgent agent) =>
+        $"""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+        <plist version="1.0">
+          <dict>
+            <key>Label</key>
+            <string>{Label}</string>
+            <key>ProgramArguments</key>
+            <array>{Lines(agent.CommandLine("serve").Select(Text))}
+            </array>
+            <key>EnvironmentVariables</key>
+            <dict>{Lines(agent.Environment.SelectMany(variable => new[] { $"<key>{XmlText.Escape(variable.Key)}</key>", Text(variable.Value) }))}
+            </dict>
+            <key>RunAtLoad</key>
+            <true />
+            <key>KeepAlive</key>
+            <dict>
+              <key>SuccessfulExit</key>
+              <false />
+            </dict>
+            <key>ThrottleInterval</key>
+            <integer>{ThrottleSeconds.ToString(CultureInfo.InvariantCulture)}</integer>
+            <key>ProcessType</key>
+            <string>Background</string>
+          </dict>
+        </plist>
 
-    private static object[] Entry(string key, XElement value) => [new XElement("key", key), value];
+        """.ReplaceLineEndings("\n");
 
-    private static XElement Text(string text) => new("string", text);
+    private static string Lines(IEnumerable<string> elements) => string.Concat(elements.Select(element => $"\n      {element}"));
+
+    private static string Text(string text) => $"<string>{XmlText.Escape(text)}</string>";
 }

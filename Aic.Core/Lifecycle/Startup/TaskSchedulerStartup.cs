@@ -1,5 +1,4 @@
 using System.Text;
-using System.Xml.Linq;
 using Aic.Core.Lifecycle.Processes;
 
 namespace Aic.Core.Lifecycle.Startup;
@@ -15,8 +14,6 @@ namespace Aic.Core.Lifecycle.Startup;
 internal sealed class TaskSchedulerStartup(string folder, string user, Func<string, string?> getUserVariable) : IStartupSystem
 {
     private const string TaskName = "AIC Tracker agent";
-
-    private static readonly XNamespace Schema = "http://schemas.microsoft.com/windows/2004/02/mit/task";
 
     private readonly string _file = Path.Combine(folder, "aic-agent.task.xml");
 
@@ -55,30 +52,40 @@ internal sealed class TaskSchedulerStartup(string folder, string user, Func<stri
     private string Content(StartupAgent agent)
     {
         IReadOnlyList<string> commandLine = agent.CommandLine("agent", "start");
-        XElement task = Element(
-            "Task",
-            new XAttribute("version", "1.2"),
-            Element("RegistrationInfo", Element("Description", "Starts the AIC Tracker agent when you log on.")),
-            Element("Triggers", Element("LogonTrigger", Element("Enabled", "true"), Element("UserId", user))),
-            Element("Principals", Element(
-                "Principal",
-                new XAttribute("id", "Author"),
-                Element("UserId", user),
-                Element("LogonType", "InteractiveToken"),
-                Element("RunLevel", "LeastPrivilege"))),
-            Element(
-                "Settings",
-                Element("MultipleInstancesPolicy", "IgnoreNew"),
-                Element("DisallowStartIfOnBatteries", "false"),
-                Element("StopIfGoingOnBatteries", "false"),
-                Element("Hidden", "true"),
-                Element("ExecutionTimeLimit", "PT5M")),
-            Element("Actions", new XAttribute("Context", "Author"), Element(
-                "Exec",
-                Element("Command", commandLine[0]),
-                Element("Arguments", WindowsCommandLine.Join(commandLine.Skip(1))))));
-        return $"<?xml version=\"1.0\" encoding=\"UTF-16\"?>\r\n{task.ToString().ReplaceLineEndings("\r\n")}\r\n";
-    }
+        return $"""
+            <?xml version="1.0" encoding="UTF-16"?>
+            <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+              <RegistrationInfo>
+                <Description>Starts the AIC Tracker agent when you log on.</Description>
+              </RegistrationInfo>
+              <Triggers>
+                <LogonTrigger>
+                  <Enabled>true</Enabled>
+                  <UserId>{XmlText.Escape(user)}</UserId>
+                </LogonTrigger>
+              </Triggers>
+              <Principals>
+                <Principal id="Author">
+                  <UserId>{XmlText.Escape(user)}</UserId>
+                  <LogonType>InteractiveToken</LogonType>
+                  <RunLevel>LeastPrivilege</RunLevel>
+                </Principal>
+              </Principals>
+              <Settings>
+                <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
+                <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
+                <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
+                <Hidden>true</Hidden>
+                <ExecutionTimeLimit>PT5M</ExecutionTimeLimit>
+              </Settings>
+              <Actions Context="Author">
+                <Exec>
+                  <Command>{XmlText.Escape(commandLine[0])}</Command>
+                  <Arguments>{XmlText.Escape(WindowsCommandLine.Join(commandLine.Skip(1)))}</Arguments>
+                </Exec>
+              </Actions>
+            </Task>
 
-    private static XElement Element(string name, params object[] content) => new(Schema + name, content);
+            """.ReplaceLineEndings("\r\n");
+    }
 }
