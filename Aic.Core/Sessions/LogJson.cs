@@ -16,9 +16,8 @@ internal static class LogJson
     /// <exception cref="JsonException">It is no JSON, or no object.</exception>
     public static JsonDocument ReadObject(ReadOnlySpan<byte> bytes)
     {
-        Utf8JsonReader json = new(bytes, Options);
-        JsonDocument document = JsonDocument.ParseValue(ref json);
-        if (document.RootElement.ValueKind == JsonValueKind.Object && !json.Read())
+        JsonDocument document = Read(bytes);
+        if (document.RootElement.ValueKind == JsonValueKind.Object)
         {
             return document;
         }
@@ -26,6 +25,36 @@ internal static class LogJson
         document.Dispose();
         throw new JsonException("This isn't a JSON object.");
     }
+
+    /// <summary>Reads a value as a whole.</summary>
+    /// <exception cref="JsonException">It is no JSON, or something follows.</exception>
+    public static JsonDocument Read(ReadOnlySpan<byte> bytes)
+    {
+        Utf8JsonReader json = new(bytes, Options);
+        JsonDocument document = JsonDocument.ParseValue(ref json);
+        if (!json.Read())
+        {
+            return document;
+        }
+
+        document.Dispose();
+        throw new JsonException("Something follows the JSON value.");
+    }
+
+    /// <summary>The items of a member that is an array; none for anything else.</summary>
+    public static IEnumerable<JsonElement> ItemsOf(this JsonElement json, string name) =>
+        json.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
+
+    /// <summary>A member that is an amount of money; null for anything else.</summary>
+    public static decimal? MoneyOf(this JsonElement json, string name) =>
+        json.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out decimal amount) ? amount : null;
+
+    /// <summary>A text that is a moment (RFC 3339, or as SQLite writes it; without an offset it is UTC), as Unix milliseconds; null for anything else.</summary>
+    public static long? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time.ToUnixTimeMilliseconds() : null;
+
+    /// <summary>A Unix time in seconds, with or without a fraction, or in milliseconds, as milliseconds: what would lie after the year 5000 in seconds isn't in seconds.</summary>
+    public static long UnixTime(decimal time) => (long)(Math.Abs(time) < 100_000_000_000 ? time * 1000 : time);
 
     /// <summary>A member of an object; null when there is none, or this is no object.</summary>
     public static JsonElement? Member(this JsonElement json, string name) =>
@@ -41,10 +70,7 @@ internal static class LogJson
         : 0;
 
     /// <summary>A member that is a moment (RFC 3339; without an offset it is UTC), as Unix milliseconds; null for anything else.</summary>
-    public static long? TimeOf(this JsonElement json, string name) =>
-        json.TextOf(name) is { } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? time.ToUnixTimeMilliseconds()
-            : null;
+    public static long? TimeOf(this JsonElement json, string name) => Time(json.TextOf(name));
 
     /// <summary>Reads the start of an object.</summary>
     /// <exception cref="JsonException">There is something else.</exception>

@@ -30,5 +30,13 @@ internal sealed record SessionFile(string Path, long Size, long Modified)
             ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
         };
 
+    /// <summary>This log as one with a file beside it that its parser reads too: it has changed when either has.</summary>
+    /// <param name="path">The file beside it, which may not exist.</param>
+    public SessionFile With(string path)
+    {
+        FileInfo beside = new(path);
+        return beside.Exists ? this with { Size = Size + beside.Length, Modified = Math.Max(Modified, beside.LastWriteTimeUtc.Ticks) } : this;
+    }
+
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 }

@@ -22,11 +22,28 @@ internal sealed class SessionMachine(Func<string, string?> getVariable)
             ? [Path.Combine([parent, .. names])]
             : [];
 
+    /// <summary>
+    /// A folder below the one where programs keep a user's settings: <c>$XDG_CONFIG_HOME</c> (<c>~/.config</c>), <c>~/Library/Application Support</c> or <c>%APPDATA%</c>.
+    /// </summary>
+    public IEnumerable<string> InSettings(params string[] names) => InPlatform("XDG_CONFIG_HOME", ".config", "APPDATA", names);
+
+    /// <summary>
+    /// A folder below the one where programs keep a user's data: <c>$XDG_DATA_HOME</c> (<c>~/.local/share</c>), <c>~/Library/Application Support</c> or <c>%LOCALAPPDATA%</c>.
+    /// </summary>
+    public IEnumerable<string> InData(params string[] names) => InPlatform("XDG_DATA_HOME", Path.Combine(".local", "share"), "LOCALAPPDATA", names);
+
     /// <summary>The folders that a variable lists, with <c>~</c> for the home folder; null when it isn't set.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="separator">What stands between folders.</param>
     public IReadOnlyList<string>? List(string variable, char separator = ',') =>
         Variable(variable)?.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Expand).ToArray();
+
+    private IEnumerable<string> InPlatform(string variable, string standard, string windowsVariable, string[] names) => true switch
+    {
+        _ when OperatingSystem.IsWindows() => FullPath(getVariable(windowsVariable)) is { } parent ? [Path.Combine([parent, .. names])] : [],
+        _ when OperatingSystem.IsMacOS() => InHome(["Library", "Application Support", .. names]),
+        _ => InXdg(variable, standard, names),
+    };
 
     private string Expand(string path) => path switch
     {

@@ -10,6 +10,24 @@ internal abstract class SessionParser(RecordBatch batch)
     /// <summary>Where records go.</summary>
     protected RecordBatch Batch => batch;
 
+    /// <summary>Adds a record, unless nothing was used.</summary>
+    /// <param name="record">The record, with names of <see cref="Batch"/>.</param>
+    /// <returns>False when it can't be right, and is left out.</returns>
+    protected bool TryAdd(in SessionRecord record)
+    {
+        if (record.IsAbsurd && !record.IsEmpty)
+        {
+            return false;
+        }
+
+        if (!record.IsEmpty)
+        {
+            batch.Add(record);
+        }
+
+        return true;
+    }
+
     /// <summary>What has to be known to read on the next time; null when nothing has.</summary>
     public virtual byte[]? Save() => null;
 

@@ -31,9 +31,10 @@ internal sealed class SessionProvider(ISessionReader reader) : IUsageProvider
         ResponseSet responses = new(content.Segments, period.Start.ToUnixTimeMilliseconds(), period.End.ToUnixTimeMilliseconds());
         SessionSums sums = new(responses.Names, context.Prices ?? throw Misuse(), context.Time.LocalTimeZone);
         responses.ForEach(sums.Add);
+        UsageData usage = UsageTotals.Of(period, sums.Rows(), SessionSums.Columns, CostSource.Estimated);
         return Task.FromResult(new ProviderReport
         {
-            Usage = UsageTotals.Of(period, sums.Rows(), SessionSums.Columns, CostSource.Estimated),
+            Usage = sums.HasTotals ? usage with { RequestsCount = null } : usage,
             Quotas = reader.Quotas(content.States, context.Time.GetUtcNow()),
             Notes = sums.Notes(),
         });

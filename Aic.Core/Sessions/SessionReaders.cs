@@ -1,7 +1,18 @@
+using Aic.Core.Sessions.Amp;
 using Aic.Core.Sessions.ClaudeCode;
+using Aic.Core.Sessions.Cline;
 using Aic.Core.Sessions.Codex;
+using Aic.Core.Sessions.Copilot;
+using Aic.Core.Sessions.Crush;
+using Aic.Core.Sessions.Droid;
 using Aic.Core.Sessions.Gemini;
+using Aic.Core.Sessions.Goose;
+using Aic.Core.Sessions.Kimi;
 using Aic.Core.Sessions.OpenCode;
+using Aic.Core.Sessions.Pi;
+using Aic.Core.Sessions.Qwen;
+using Aic.Core.Sessions.Vibe;
+using Aic.Core.Sessions.Zed;
 
 namespace Aic.Core.Sessions;
 
@@ -15,5 +26,19 @@ internal static class SessionReaders
         new CodexReader(),
         new GeminiReader(),
         new OpenCodeReader(),
+        new CopilotReader(),
+        new QwenReader(),
+        new ClineReader(),
+        new RooCodeReader(),
+        new KiloCodeReader(),
+        PiReader.Pi,
+        PiReader.OhMyPi,
+        new GooseReader(),
+        new DroidReader(),
+        new CrushReader(),
+        new KimiReader(),
+        new VibeReader(),
+        new ZedReader(),
+        new AmpReader(),
     ];
 }

@@ -6,6 +6,7 @@ namespace Aic.Core.Sessions;
 /// <summary>A sum of responses that have one price.</summary>
 internal sealed class SessionSum
 {
+    private long _records;
     private long _input;
     private long _output;
     private long _cacheRead;
@@ -13,10 +14,13 @@ internal sealed class SessionSum
     private long _cacheWrite1h;
     private long _webSearches;
 
-    /// <summary>Responses.</summary>
-    public long Requests { get; private set; }
+    /// <summary>True when a session's total is among what was added.</summary>
+    public bool HasTotals { get; private set; }
 
-    /// <summary>What went into the latest of them: it stands for all, which lie between the same thresholds.</summary>
+    /// <summary>Responses; null where only the totals of sessions are known.</summary>
+    public long? Requests => HasTotals ? null : _records;
+
+    /// <summary>What went into the latest of them: it stands for all, which lie between the same thresholds. 0 for totals, which don't tell a request's length.</summary>
     public long ContextTokens { get; private set; }
 
     /// <summary>What the tool itself says that they cost, in US dollars.</summary>
@@ -25,7 +29,7 @@ internal sealed class SessionSum
     /// <summary>The sums.</summary>
     public TokenAmounts Tokens => new()
     {
-        Requests = Requests,
+        Requests = Requests ?? 0,
         Input = _input,
         Output = _output,
         CacheRead = _cacheRead,
@@ -37,14 +41,15 @@ internal sealed class SessionSum
     /// <summary>Adds a response.</summary>
     public void Add(in SessionRecord record)
     {
-        Requests++;
+        _records++;
+        HasTotals |= record.IsSessionTotal;
         _input += record.Input;
         _output += record.Output;
         _cacheRead += record.CacheRead;
         _cacheWrite5m += record.CacheWrite5m;
         _cacheWrite1h += record.CacheWrite1h;
         _webSearches += record.WebSearches;
-        ContextTokens = record.ContextTokens;
+        ContextTokens = record.IsSessionTotal ? 0 : record.ContextTokens;
         OwnCost += record.Cost;
     }
 
@@ -52,7 +57,8 @@ internal sealed class SessionSum
     /// <returns>This one.</returns>
     public SessionSum Add(SessionSum other)
     {
-        Requests += other.Requests;
+        _records += other._records;
+        HasTotals |= other.HasTotals;
         _input += other._input;
         _output += other._output;
         _cacheRead += other._cacheRead;

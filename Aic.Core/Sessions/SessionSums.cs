@@ -24,10 +24,13 @@ internal sealed class SessionSums(NameTable names, Lazy<PriceBook> prices, TimeZ
     {
         LocalDay day = _days.Of(record.Time);
         AppliedPrice? price = _prices.Of(record);
-        SumKey key = new(day, record.Model, price, Tiers.Of(record.Traits), Band(price, record.ContextTokens), HasOwnCost(record, price));
+        SumKey key = new(day, record.Model, price, Tiers.Of(record.Traits), Band(price, record), HasOwnCost(record, price), record.IsSessionTotal);
         ref SessionSum? sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _);
         (sum ??= new SessionSum()).Add(record);
     }
+
+    /// <summary>True when the totals of sessions are among what was added: how many requests there were isn't known.</summary>
+    public bool HasTotals => _sums.Keys.Any(key => key.IsTotal);
 
     /// <summary>One row for each day and model.</summary>
     public IEnumerable<UsageBreakdown> Rows() => _sums
@@ -37,26 +40,27 @@ internal sealed class SessionSums(NameTable names, Lazy<PriceBook> prices, TimeZ
     /// <summary>What a reader should know.</summary>
     public IReadOnlyList<string> Notes()
     {
-        (string Model, long Requests)[] unknown = [.. _sums
+        (string Model, long? Requests)[] unknown = [.. _sums
             .Where(pair => Cost(pair.Key, pair.Value) is null)
             .GroupBy(pair => names.Text(pair.Key.Model), pair => pair.Value.Requests)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (group.Key.Length == 0 ? "(unnamed)" : group.Key, group.Sum()))];
+            .Select(group => (group.Key.Length == 0 ? "(unnamed)" : group.Key, group.Aggregate((long?)0, (sum, requests) => sum + requests)))];
         return unknown.Length == 0
             ? []
-            : [$"No price is known for {string.Join(", ", unknown.Select(model => model.Model))}: {unknown.Sum(model => model.Requests)} responses aren't in the cost."];
+            : [$"No price is known for {string.Join(", ", unknown.Select(model => model.Model))}: {(HasTotals ? "what they used isn't" : $"{unknown.Sum(model => model.Requests)} responses aren't")} in the cost."];
     }
 
     private static UsageBreakdown Row(LocalDay day, string model, KeyValuePair<SumKey, SessionSum>[] sums)
     {
-        TokenAmounts tokens = sums.Aggregate(new SessionSum(), (all, one) => all.Add(one.Value)).Tokens;
+        SessionSum all = sums.Aggregate(new SessionSum(), (sum, one) => sum.Add(one.Value));
+        TokenAmounts tokens = all.Tokens;
         decimal? cost = UsageTotals.Sum(sums.Select(sum => Cost(sum.Key, sum.Value)));
         return new UsageBreakdown
         {
             Start = day.Start,
             End = day.End,
             Model = model.Length == 0 ? null : model,
-            RequestsCount = tokens.Requests,
+            RequestsCount = all.Requests,
             TokensInput = tokens.Input,
             TokensOutput = tokens.Output,
             TokensCacheRead = tokens.CacheRead,
@@ -75,9 +79,13 @@ internal sealed class SessionSums(NameTable names, Lazy<PriceBook> prices, TimeZ
     private static bool HasOwnCost(in SessionRecord record, AppliedPrice? price) =>
         price is null && record.Traits.HasFlag(RecordTraits.HasCost) && record.Cost > 0;
 
-    /// <summary>How many of a price's thresholds a request's context exceeds: requests between the same two may be summed before they are priced.</summary>
-    private static int Band(AppliedPrice? price, long context)
+    /// <summary>
+    /// How many of a price's thresholds a request's context exceeds: requests between the same two may be summed before they are priced.
+    /// A session's total says nothing of a single request's context, and has the lowest price.
+    /// </summary>
+    private static int Band(AppliedPrice? price, in SessionRecord record)
     {
+        long context = record.IsSessionTotal ? 0 : record.ContextTokens;
         int band = 0;
         while (price is not null && band < price.ContextThresholds.Count && context > price.ContextThresholds[band])
         {
@@ -87,5 +95,5 @@ internal sealed class SessionSums(NameTable names, Lazy<PriceBook> prices, TimeZ
         return band;
     }
 
-    private readonly record struct SumKey(LocalDay Day, int Model, AppliedPrice? Price, ServiceTier Tier, int Band, bool HasOwnCost);
+    private readonly record struct SumKey(LocalDay Day, int Model, AppliedPrice? Price, ServiceTier Tier, int Band, bool HasOwnCost, bool IsTotal);
 }

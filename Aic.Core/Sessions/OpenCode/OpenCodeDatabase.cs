@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Aic.Core.Sessions.Records;
+using Aic.Core.Sessions.Scanning;
 using Aic.Core.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -23,7 +24,7 @@ internal sealed class OpenCodeDatabase(RecordBatch batch) : DatabaseParser(batch
     /// <inheritdoc />
     public override void Read(SqliteConnection database)
     {
-        bool tellsTime = HasTime(database);
+        bool tellsTime = database.HasColumn("message", "time_updated");
         using SqliteCommand command = tellsTime
             ? database.Command("SELECT id, session_id, data, time_updated FROM message WHERE time_updated >= $since;", ("$since", _readTo))
             : database.Command("SELECT id, session_id, data, NULL FROM message;");
@@ -36,12 +37,6 @@ internal sealed class OpenCodeDatabase(RecordBatch batch) : DatabaseParser(batch
                 _readTo = Math.Max(_readTo, reader.GetInt64(3));
             }
         }
-    }
-
-    private static bool HasTime(SqliteConnection database)
-    {
-        using SqliteCommand command = database.Command("SELECT COUNT(*) FROM pragma_table_info('message') WHERE name = 'time_updated';");
-        return command.ExecuteScalar() is 1L;
     }
 
     private void TryRead(SqliteDataReader reader)

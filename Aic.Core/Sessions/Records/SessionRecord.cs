@@ -58,9 +58,26 @@ internal struct SessionRecord
     /// <summary>The tokens that went in: a price that depends on the length of the context depends on these.</summary>
     public readonly long ContextTokens => Input + CacheRead + CacheWrite5m + CacheWrite1h;
 
+    /// <summary>True when this is the sum of a session whose single requests the log doesn't tell.</summary>
+    public readonly bool IsSessionTotal => Traits.HasFlag(RecordTraits.SessionTotal);
+
+    /// <summary>True when nothing was used: no tokens, no searches and no cost.</summary>
+    public readonly bool IsEmpty => (Input | Output | CacheRead | CacheWrite5m | CacheWrite1h | WebSearches) == 0 && Cost == 0;
+
     /// <summary>True when a count or the time can't be right.</summary>
     public readonly bool IsAbsurd => Time is < Earliest or >= Latest || !IsCount(Input) || !IsCount(Output) || !IsCount(CacheRead) || !IsCount(CacheWrite5m)
         || !IsCount(CacheWrite1h) || !IsCount(Reasoning) || !IsCount(WebSearches);
+
+    /// <summary>Takes the cost that the tool wrote down; a zero says that it didn't know one.</summary>
+    /// <param name="dollars">US dollars; null where the log has none.</param>
+    public void SetCost(decimal? dollars)
+    {
+        if (dollars > 0)
+        {
+            Cost = dollars.Value;
+            Traits |= RecordTraits.HasCost;
+        }
+    }
 
     private static bool IsCount(long value) => value is >= 0 and <= LargestCount;
 }
@@ -97,4 +114,7 @@ internal enum RecordTraits
 
     /// <summary>The tool wrote down a cost.</summary>
     HasCost = 64,
+
+    /// <summary>The sum of a whole session: how many requests it had, and how long each one's context was, isn't known.</summary>
+    SessionTotal = 128,
 }

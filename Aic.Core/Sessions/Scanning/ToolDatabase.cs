@@ -39,9 +39,17 @@ internal static class ToolDatabase
     public static SessionFile Describe(string path)
     {
         FileInfo file = new(path);
-        FileInfo log = new(path + Log);
-        return log.Exists
-            ? new SessionFile(path, file.Length + log.Length, Math.Max(file.LastWriteTimeUtc.Ticks, log.LastWriteTimeUtc.Ticks))
-            : new SessionFile(path, file.Length, file.LastWriteTimeUtc.Ticks);
+        return new SessionFile(path, file.Length, file.LastWriteTimeUtc.Ticks).With(path + Log);
+    }
+
+    /// <summary>A database in a folder as the index sees it; nothing where there is none.</summary>
+    /// <param name="path">The file.</param>
+    public static IEnumerable<SessionFile> Find(string path) => File.Exists(path) ? [Describe(path)] : [];
+
+    /// <summary>True when a table has a column: older versions of a tool may not have made it yet.</summary>
+    public static bool HasColumn(this SqliteConnection database, string table, string column)
+    {
+        using SqliteCommand command = database.Command("SELECT COUNT(*) FROM pragma_table_info($table) WHERE name = $column;", ("$table", table), ("$column", column));
+        return command.ExecuteScalar() is 1L;
     }
 }

@@ -1,3 +1,7 @@
+using Aic.Core.Configuration;
+using Aic.Core.Http;
+using Aic.Core.Pricing;
+using Aic.Core.Providers;
 using Aic.Core.Sessions;
 using Aic.Core.Sessions.ClaudeCode;
 using Aic.Core.Sessions.Records;
@@ -5,6 +9,7 @@ using Aic.Core.Storage;
 using Aic.Core.Usage;
 using Aic.Testing;
 using Aic.Testing.Sessions;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aic.Core.Tests.Sessions;
@@ -41,6 +46,28 @@ internal sealed class SessionHome : IDisposable
     public void Append(string path, string content) => File.AppendAllText(PathOf(path), content);
 
     public string PathOf(string path) => Path.Combine(Variables["HOME"], path);
+
+    /// <summary>Writes a tool's database below the home folder; the connection is the tool's.</summary>
+    public SqliteConnection CreateDatabase(string path, string sql)
+    {
+        SqliteConnection database = StoreConnection.Open(Write(path, ""), TimeSpan.FromSeconds(4));
+        database.Execute(sql);
+        return database;
+    }
+
+    /// <summary>Asks as a user would, over all time.</summary>
+    public async Task<ProviderReport> AskAsync()
+    {
+        SessionProvider provider = new(Reader);
+        ProviderAccount account = AccountResolver.Resolve(new AgentConfig(), Variables.GetValueOrDefault, [provider])[0];
+        ProviderContext context = new(account, new Lazy<HttpPipeline>(() => throw new InvalidOperationException("No call is made for a coding tool.")), Time, Logger)
+        {
+            Sessions = Start(),
+            Prices = new Lazy<PriceBook>(() => PriceBook.Load(new AicPaths(Folder, Folder), new AgentConfig())),
+        };
+        UsagePeriod all = new(DateTimeOffset.UnixEpoch, Time.GetUtcNow().AddDays(1));
+        return await provider.GetUsageAsync(context, all, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>An index as another process would make it.</summary>
     public SessionIndex Start()
