@@ -18,6 +18,7 @@
         'Get-AicConfig',
         'Get-AicPrice',
         'Get-AicProvider',
+        'Get-AicSession',
         'Get-AicUsage',
         'Invoke-AicRefresh',
         'Register-AicAgentStartup',

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
+using Aic.Core.Usage;
 
 namespace Aic.Agent;
 
@@ -15,4 +16,5 @@ namespace Aic.Agent;
 [JsonSerializable(typeof(IReadOnlyList<KeyVerdict>))]
 [JsonSerializable(typeof(IReadOnlyList<PriceInfo>))]
 [JsonSerializable(typeof(PriceUpdate))]
+[JsonSerializable(typeof(IReadOnlyList<SessionUsage>))]
 internal sealed partial class AgentJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using Aic.Core;
 using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
 using Aic.Core.Lifecycle.Startup;
+using Aic.Core.Usage;
 
 namespace Aic.Agent;
 
@@ -35,6 +36,10 @@ internal sealed class CliContext(CliTerminal terminal, Func<string, string?> get
 
     /// <summary>The context of this process.</summary>
     public static CliContext ForThisProcess() => new(CliTerminal.ForThisProcess(), Environment.GetEnvironmentVariable, TimeProvider.System);
+
+    /// <summary>The same in another time zone.</summary>
+    /// <param name="zone">The time zone; null for the user's own.</param>
+    public CliContext In(TimeZoneInfo? zone) => zone is null ? this : new CliContext(terminal, getVariable, new ZonedTime(time, zone));
 
     /// <summary>Makes the library's facade. It reads and opens nothing before it is asked.</summary>
     public UsageTracker CreateTracker() => new(TrackerOptions);

@@ -25,4 +25,13 @@ public sealed record UsageQuery
 
     /// <summary>True leaves out accounts without a credential and those switched off.</summary>
     public bool ConfiguredOnly { get; init; }
+
+    /// <summary>
+    /// What rows should be told apart by besides day and model: projects, sessions, hours, blocks. None of them unless asked for, since they make many rows.
+    /// Accounts that don't know them answer as always, with a note. Anything else in it has no meaning here.
+    /// </summary>
+    public UsageGrouping Detail { get; init; }
+
+    /// <summary>The time zone in which days and hours are cut; null means the user's.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
 }

@@ -89,16 +89,55 @@ public sealed class UsageTracker : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         Question question = Understand(query);
-        Lazy<PriceBook> prices = new(() => PriceBook.Load(Paths, question.Config, _options.Logger));
+        Lazy<PriceBook> prices = PricesOf(question);
         using IDisposable held = _known.Hold();
         await foreach (ProviderUsage usage in AsTheyComeAsync(question.Accounts, AnswerAsync, cancellationToken).ConfigureAwait(false))
         {
             yield return usage;
         }
 
-        Task<ProviderUsage> AnswerAsync(ProviderAccount account, CancellationToken token) => account.Provider.Source == UsageSource.Sessions
-            ? _sessions.GetAsync(account, question.Period, prices, token)
-            : _fetcher.GetAsync(account, question.Period, query.Refresh, question.Freshness, token);
+        async Task<ProviderUsage> AnswerAsync(ProviderAccount account, CancellationToken token) => account.Provider.Source == UsageSource.Sessions
+            ? await _sessions.GetAsync(account, question.Period, query, prices, token).ConfigureAwait(false)
+            : DetailNotes.AddTo(await _fetcher.GetAsync(account, question.Period, query.Refresh, question.Freshness, token).ConfigureAwait(false), query.Detail);
+    }
+
+    /// <summary>Tells the sessions of coding tools, newest first.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ConfigException">The configuration file is broken. Thrown when the first session is asked for.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's. Thrown when the first session is asked for.</exception>
+    /// <exception cref="ProviderException">A tool's logs can't be read. Thrown after the sessions of the others.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async IAsyncEnumerable<SessionUsage> GetSessionsAsync(SessionQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Question question = Understand(new UsageQuery { Accounts = query.Accounts });
+        Lazy<PriceBook> prices = PricesOf(question);
+        using IDisposable held = _known.Hold();
+        Task<IReadOnlyList<SessionUsage>>[] tools = [.. question.Tools.Select(account => _sessions.GetSessionsAsync(account, query, prices, cancellationToken))];
+        await ((Task)Task.WhenAll(tools)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (SessionUsage session in tools.Where(tool => tool.IsCompletedSuccessfully).SelectMany(tool => tool.Result).OrderByDescending(session => session.LastAt).ThenBy(session => session.Id, StringComparer.Ordinal))
+        {
+            yield return session;
+        }
+
+        await Task.WhenAll(tools).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells how coding tools stand at this moment: today, a session, the active block.</summary>
+    /// <param name="sessionId">The session that is asked about; null for none.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    /// <exception cref="ProviderException">A tool's logs can't be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<UsageStatus> GetStatusAsync(string? sessionId = null, CancellationToken cancellationToken = default)
+    {
+        Question question = Understand(new UsageQuery());
+        Lazy<PriceBook> prices = PricesOf(question);
+        using IDisposable held = _known.Hold();
+        ToolStatus?[] tools = await Task.WhenAll(question.Tools.Select(account => _sessions.GetStatusAsync(account, sessionId, prices, cancellationToken))).ConfigureAwait(false);
+        return ToolStatus.Sum([.. tools.OfType<ToolStatus>()], _options.Time.LocalTimeZone);
     }
 
     /// <summary>
@@ -144,6 +183,8 @@ public sealed class UsageTracker : IDisposable
         _memory.Dispose();
     }
 
+    private Lazy<PriceBook> PricesOf(Question question) => new(() => PriceBook.Load(Paths, question.Config, _options.Logger));
+
     private AgentConfig ReadConfig() => _options.ReadConfig?.Invoke() ?? Config.Read();
 
     private Question Understand(UsageQuery query)
@@ -187,7 +228,10 @@ public sealed class UsageTracker : IDisposable
         }
     }
 
-    private sealed record Question(AgentConfig Config, IReadOnlyList<ProviderAccount> Accounts, UsagePeriod Period, Freshness Freshness);
+    private sealed record Question(AgentConfig Config, IReadOnlyList<ProviderAccount> Accounts, UsagePeriod Period, Freshness Freshness)
+    {
+        public IEnumerable<ProviderAccount> Tools => Accounts.Where(account => account.Provider.Source == UsageSource.Sessions);
+    }
 }
 
 /// <summary>The verdict on one account's key.</summary>

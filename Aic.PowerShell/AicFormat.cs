@@ -151,6 +151,18 @@ public static class AicFormat
         return group.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UsageText.Unknown;
     }
 
+    /// <summary>What a session cost at API prices, or a dash.</summary>
+    /// <param name="session">The session.</param>
+    public static string SessionCost(SessionUsage session) => UsageText.Cost(session);
+
+    /// <summary>What an active block comes to at its end; empty for any other group.</summary>
+    /// <param name="group">The group.</param>
+    public static string Forecast(UsageGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group.Forecast is { } forecast ? UsageText.Forecast(forecast) : "";
+    }
+
     /// <summary>A price in dollars for a million tokens, or a dash.</summary>
     /// <param name="price">The price.</param>
     public static string Price(decimal? price) => PriceText.Amount(price);

@@ -45,6 +45,18 @@ internal static class Errors
         return Make(exception, "UnknownPrice", ErrorCategory.ObjectNotFound, model, exception.Message, "Get-AicPrice lists the models that have one; docs/prices.md tells how to add your own.");
     }
 
+    /// <summary>A coding tool that there isn't.</summary>
+    public static ErrorRecord UnknownTool(UnknownAccountException exception, object? target) =>
+        Make(exception, "UnknownProvider", ErrorCategory.ObjectNotFound, target, exception.Message, "Get-AicProvider lists what there is.");
+
+    /// <summary>A session that there isn't.</summary>
+    public static ErrorRecord UnknownSession(string id) =>
+        Make(new ItemNotFoundException($"There is no session \"{id}\"."), "UnknownSession", ErrorCategory.ObjectNotFound, id, $"There is no session \"{id}\".", "Get-AicSession lists this month's; ids take patterns (6f1c*).");
+
+    /// <summary>A coding tool's session logs that can't be read.</summary>
+    public static ErrorRecord SessionsUnreadable(ProviderException exception) =>
+        Make(exception, "SessionsUnreadable", ErrorCategory.ReadError, null, exception.Message, "Set AIC_LOG_LEVEL to debug and use -Verbose to see the cause.");
+
     /// <summary>Newer prices that couldn't be fetched, or that there is a doubt about.</summary>
     public static ErrorRecord PricesNotUpdated(PriceUpdateException exception, string? place) =>
         Make(

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Usage;
+using Aic.PowerShell.Completion;
 using Aic.PowerShell.Output;
 using Aic.PowerShell.Pipeline;
 
@@ -35,8 +36,14 @@ public sealed class GetAicUsageCommand : UsageCmdlet
 
     /// <summary>What to sum by.</summary>
     [Parameter]
-    [ValidateSet("Provider", "Model", "Day")]
+    [ValidateSet("Provider", "Project", "Session", "Model", "Day", "Hour", "Block")]
     public UsageGrouping[]? By { get; set; }
+
+    /// <summary>The time zone of days and hours; the local one without it.</summary>
+    [Parameter]
+    [TimeZoneArgument]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
+    public TimeZoneInfo? TimeZone { get; set; }
 
     /// <summary>Asks the providers again, past every cache.</summary>
     [Parameter]
@@ -49,9 +56,18 @@ public sealed class GetAicUsageCommand : UsageCmdlet
     /// <inheritdoc />
     protected override async Task RunAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        UsageQuery query = new() { Period = AskedPeriod(), Refresh = Refresh, ConfiguredOnly = ConfiguredOnly };
+        UsageGrouping by = (By ?? []).Aggregate(UsageGrouping.None, (all, one) => all | one);
+        TimeZoneInfo zone = TimeZone ?? TimeZoneInfo.Local;
+        UsageQuery query = new()
+        {
+            Period = AskedPeriod(new ZonedTime(TimeProvider.System, zone)),
+            Refresh = Refresh,
+            ConfiguredOnly = ConfiguredOnly,
+            Detail = by,
+            TimeZone = TimeZone,
+        };
         const string Activity = "Reading usage";
-        if (By is null or [])
+        if (by == UsageGrouping.None)
         {
             await ReadAsync(names, query, Activity, usage => WriteObject(PipelineObject.Of(usage)), cancellationToken).ConfigureAwait(false);
             return;
@@ -59,23 +75,27 @@ public sealed class GetAicUsageCommand : UsageCmdlet
 
         List<ProviderUsage> answers = [];
         await ReadAsync(names, query, Activity, answers.Add, cancellationToken).ConfigureAwait(false);
-        UsageGrouping by = By.Aggregate(UsageGrouping.None, (all, one) => all | one);
-        foreach (UsageGroup group in UsageGrouper.Group(answers, by, TimeZoneInfo.Local))
+        foreach (string note in answers.Where(answer => (by & UsageGrouping.Detail) != 0 && answer.Usage is not null).SelectMany(answer => answer.Notes))
         {
-            WriteObject(PipelineObject.Of(group, by));
+            WriteVerbose(note);
+        }
+
+        foreach (UsageGroup group in UsageGrouper.Group(answers, by, zone))
+        {
+            WriteObject(PipelineObject.Of(group, by, zone));
         }
     }
 
-    private UsagePeriod AskedPeriod()
+    private UsagePeriod AskedPeriod(TimeProvider time)
     {
         if (Since is null && Until is null)
         {
-            return UsagePeriod.Named(Period, TimeProvider.System);
+            return UsagePeriod.Named(Period, time);
         }
 
         try
         {
-            return UsagePeriod.Between(Since, Until, TimeProvider.System);
+            return UsagePeriod.Between(Since, Until, time);
         }
         catch (ArgumentException exception)
         {

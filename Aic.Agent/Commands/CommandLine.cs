@@ -6,6 +6,7 @@ using Aic.Core;
 using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
+using Aic.Core.Providers;
 
 namespace Aic.Agent.Commands;
 
@@ -29,6 +30,8 @@ internal sealed class CommandLine(CliContext context)
             noColor,
             UsageCommand.Create(context, noColor),
             RefreshCommand.Create(context, noColor),
+            SessionsCommand.Create(context, noColor),
+            StatusLineCommand.Create(context),
             ProvidersCommand.Create(context, noColor),
             PricesCommand.Create(context, noColor),
             ConfigCommand.Create(context),
@@ -97,7 +100,7 @@ internal sealed class CommandLine(CliContext context)
         {
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
-            ConfigException or AgentException or AgentRunningException or PriceUpdateException or UnknownPriceException or PriceDataException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentException or AgentRunningException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

@@ -4,7 +4,7 @@ using Aic.Core.Usage;
 
 namespace Aic.Agent.Commands;
 
-/// <summary>The option <c>--by</c>: provider, model, day, in any combination.</summary>
+/// <summary>The option <c>--by</c>: provider, project, session, model, day, hour, block, in any combination.</summary>
 internal static class GroupingOption
 {
     /// <summary>Makes the option.</summary>
@@ -12,12 +12,12 @@ internal static class GroupingOption
     {
         Option<UsageGrouping> option = new("--by")
         {
-            Description = "Sum by provider, model or day; several joined by commas or the option repeated.",
-            HelpName = "provider,model,day",
+            Description = "Sum by provider, project, session, model, day, hour or block (of five hours); several joined by commas or the option repeated.",
+            HelpName = "name,…",
             Arity = ArgumentArity.OneOrMore,
             CustomParser = Parse,
         };
-        option.CompletionSources.Add("provider", "model", "day");
+        option.CompletionSources.Add("provider", "project", "session", "model", "day", "hour", "block");
         return option;
     }
 
@@ -26,7 +26,7 @@ internal static class GroupingOption
         UsageGrouping by = GroupingWords.Read(string.Join(',', argument.Tokens.Select(token => token.Value)), out string? unknown);
         if (unknown is not null)
         {
-            argument.AddError($"--by knows provider, model and day, not \"{unknown}\".");
+            argument.AddError($"--by knows {GroupingWords.Names}, not \"{unknown}\".");
         }
 
         return by;

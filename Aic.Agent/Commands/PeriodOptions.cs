@@ -17,6 +17,7 @@ internal sealed class PeriodOptions
     private readonly Option<DateTimeOffset?> _since;
     private readonly Option<DateTimeOffset?> _until;
     private readonly TimeProvider _time;
+    private readonly Option<TimeZoneInfo?> _zone = TimeZoneOption.Create();
 
     /// <summary>Makes the options.</summary>
     /// <param name="time">The clock and the user's time zone.</param>
@@ -51,6 +52,7 @@ internal sealed class PeriodOptions
         command.Add(_period);
         command.Add(_since);
         command.Add(_until);
+        command.Add(_zone);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_period) is not null && (result.GetResult(_since) is not null || result.GetResult(_until) is not null))
@@ -60,6 +62,14 @@ internal sealed class PeriodOptions
         });
     }
 
+    /// <summary>True when a period was asked for, and it isn't merely the one that there is when nothing is said.</summary>
+    /// <param name="result">The parsed command line.</param>
+    public bool IsGiven(ParseResult result) => result.GetValue(_period) is not null || result.GetValue(_since) is not null || result.GetValue(_until) is not null;
+
+    /// <summary>The time zone that was asked for; null for the user's.</summary>
+    /// <param name="result">The parsed command line.</param>
+    public TimeZoneInfo? ReadZone(ParseResult result) => result.GetValue(_zone);
+
     /// <summary>The period that was asked for.</summary>
     /// <param name="result">The parsed command line.</param>
     /// <exception cref="CliException">The end is not after the start.</exception>
@@ -67,15 +77,16 @@ internal sealed class PeriodOptions
     {
         DateTimeOffset? since = result.GetValue(_since);
         DateTimeOffset? until = result.GetValue(_until);
+        TimeProvider time = TimeIn(ReadZone(result));
         if (since is null && until is null)
         {
             NamedPeriod name = result.GetValue(_period) ?? NamedPeriod.ThisMonth;
-            return new AskedPeriod(UsagePeriod.Named(name, _time), PeriodText.Of(name));
+            return new AskedPeriod(UsagePeriod.Named(name, time), PeriodText.Of(name));
         }
 
         try
         {
-            return new AskedPeriod(UsagePeriod.Between(since, until, _time), null);
+            return new AskedPeriod(UsagePeriod.Between(since, until, time), null);
         }
         catch (ArgumentException)
         {
@@ -98,7 +109,7 @@ internal sealed class PeriodOptions
     private DateTimeOffset? ParseMoment(ArgumentResult argument)
     {
         string text = argument.Tokens[0].Value;
-        if (PeriodWords.ReadMoment(text, _time.LocalTimeZone) is { } moment)
+        if (PeriodWords.ReadMoment(text, TimeIn(argument.GetValue(_zone)).LocalTimeZone) is { } moment)
         {
             return moment;
         }
@@ -106,4 +117,6 @@ internal sealed class PeriodOptions
         argument.AddError($"\"{text}\" is no date. Use {PeriodWords.MomentForm}.");
         return null;
     }
+
+    private TimeProvider TimeIn(TimeZoneInfo? zone) => zone is null ? _time : new ZonedTime(_time, zone);
 }

@@ -24,7 +24,7 @@ internal static class RefreshCommand
         period.AddTo(verb);
         verb.Options.Add(json);
         verb.Options.Add(quiet);
-        verb.SetAction((result, cancellationToken) => new UsageQuestion(context)
+        verb.SetAction((result, cancellationToken) => new UsageQuestion(context.In(period.ReadZone(result)))
         {
             Accounts = accounts.Read(result),
             Period = period.Read(result),

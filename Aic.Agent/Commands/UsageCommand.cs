@@ -23,6 +23,8 @@ internal static class UsageCommand
             new("aic usage", "this month, all providers"),
             new("aic usage openai anthropic --period yesterday", "two providers, one day"),
             new("aic usage --since 2026-11-01 --until 2026-11-08 --by day", "a week, day by day"),
+            new("aic usage --by project,model --period today", "which project used which model"),
+            new("aic usage claude-code --by block", "blocks of five hours, and what the active one comes to"),
             new("aic usage --by provider,model --json", "for programs"));
         accounts.AddTo(verb);
         period.AddTo(verb);
@@ -30,7 +32,7 @@ internal static class UsageCommand
         verb.Options.Add(json);
         verb.Options.Add(refresh);
         verb.Options.Add(configuredOnly);
-        verb.SetAction((result, cancellationToken) => new UsageQuestion(context)
+        verb.SetAction((result, cancellationToken) => new UsageQuestion(context.In(period.ReadZone(result)))
         {
             Accounts = accounts.Read(result),
             Period = period.Read(result),

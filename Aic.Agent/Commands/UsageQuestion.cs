@@ -58,7 +58,7 @@ internal sealed class UsageQuestion(CliContext context)
     private async Task<IReadOnlyList<ProviderUsage>> AskAsync(UsageTracker tracker, CancellationToken cancellationToken)
     {
         List<string> order = [.. tracker.GetAccounts().Select(account => account.Id)];
-        UsageQuery query = new() { Accounts = Accounts, Period = Period.Period, Refresh = Refresh, ConfiguredOnly = ConfiguredOnly };
+        UsageQuery query = new() { Accounts = Accounts, Period = Period.Period, Refresh = Refresh, ConfiguredOnly = ConfiguredOnly, Detail = By };
         IReadOnlyList<ProviderUsage> usages = await Progress.CollectAsync(
             context.Terminal, "Asking the providers", tracker.GetUsageAsync(query, cancellationToken), usage => usage.ProviderName);
         return [.. usages.OrderBy(usage => order.IndexOf(usage.AccountId))];

@@ -52,7 +52,7 @@ internal sealed class UsagePage(Report report, TimeProvider time)
             return AccountTable.Of(usages, time.GetUtcNow());
         }
 
-        ReportTable table = GroupTable.Of(UsageGrouper.Group(usages, By, time.LocalTimeZone), By);
+        ReportTable table = GroupTable.Of(UsageGrouper.Group(usages, By, time.LocalTimeZone), By, time.LocalTimeZone);
         if (table.IsEmpty && usages.Length > 0)
         {
             report.Line("No usage to sum up.");

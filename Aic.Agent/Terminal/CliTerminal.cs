@@ -14,6 +14,9 @@ internal sealed class CliTerminal
     /// <summary>Opens standard input.</summary>
     public Func<TextReader> OpenInput { get; init; } = () => TextReader.Null;
 
+    /// <summary>True when standard input is a terminal, so that nothing comes from it unless a person types.</summary>
+    public bool IsInputTerminal { get; init; }
+
     /// <summary>True when a person can be asked: standard input and standard error are a terminal.</summary>
     public bool CanAsk { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed class CliTerminal
             Out = Writer(Console.OpenStandardOutput(), features.IsUnicode, autoFlush: false),
             Error = Writer(Console.OpenStandardError(), features.IsUnicode, autoFlush: true),
             OpenInput = () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)),
+            IsInputTerminal = !Console.IsInputRedirected,
             CanAsk = !Console.IsInputRedirected && isErrorTerminal,
             ShowsProgress = isErrorTerminal && features.HasAnsi,
             Width = isOutputTerminal ? TerminalWidth() : null,

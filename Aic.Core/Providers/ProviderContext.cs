@@ -1,6 +1,7 @@
 using Aic.Core.Http;
 using Aic.Core.Pricing;
 using Aic.Core.Sessions;
+using Aic.Core.Usage;
 using Microsoft.Extensions.Logging;
 
 namespace Aic.Core.Providers;
@@ -30,4 +31,7 @@ public sealed record ProviderContext(ProviderAccount Account, Lazy<HttpPipeline>
 
     /// <summary>What models cost, for usage that nobody bills.</summary>
     internal Lazy<PriceBook>? Prices { get; init; }
+
+    /// <summary>What rows should be told apart by besides day and model, for coding tools (<see cref="UsageQuery.Detail"/>).</summary>
+    internal UsageGrouping Detail { get; init; }
 }

@@ -25,10 +25,11 @@ internal sealed class SessionIndex(UsageStore store, string lockFolder, SessionM
     /// <summary>Reads on, and gives what is known.</summary>
     /// <param name="reader">The tool.</param>
     /// <param name="cancellationToken">Stops reading; what was read until then isn't kept.</param>
-    public SessionContent Read(ISessionReader reader, CancellationToken cancellationToken)
+    /// <param name="patience">How long to wait where another process reads the same tool's logs; null means <see cref="Patience"/>.</param>
+    public SessionContent Read(ISessionReader reader, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         using IDisposable held = store.Hold();
-        using Turn turn = Enter(reader.Id);
+        using Turn turn = Enter(reader.Id, patience ?? Patience);
         if (turn.IsBusy)
         {
             // Somebody reads the same logs at this moment; what was known before is true, only not the newest.
@@ -69,12 +70,12 @@ internal sealed class SessionIndex(UsageStore store, string lockFolder, SessionM
         return scans;
     }
 
-    private Turn Enter(string tool)
+    private Turn Enter(string tool, TimeSpan patience)
     {
         try
         {
             OwnerOnly.CreateDirectory(lockFolder);
-            IDisposable? file = FileLock.Take(Path.Combine(lockFolder, $"sessions-{tool}.lock"), Patience);
+            IDisposable? file = FileLock.Take(Path.Combine(lockFolder, $"sessions-{tool}.lock"), patience);
             return new Turn(file, IsBusy: file is null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

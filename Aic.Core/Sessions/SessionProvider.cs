@@ -1,3 +1,4 @@
+using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Sessions.Records;
 using Aic.Core.Usage;
@@ -28,16 +29,51 @@ internal sealed class SessionProvider(ISessionReader reader) : IUsageProvider
     {
         SessionIndex index = context.Sessions ?? throw Misuse();
         SessionContent content = index.Read(reader, cancellationToken);
-        ResponseSet responses = new(content.Segments, period.Start.ToUnixTimeMilliseconds(), period.End.ToUnixTimeMilliseconds());
-        SessionSums sums = new(responses.Names, context.Prices ?? throw Misuse(), context.Time.LocalTimeZone);
-        responses.ForEach(sums.Add);
-        UsageData usage = UsageTotals.Of(period, sums.Rows(), SessionSums.Columns, CostSource.Estimated);
+        SessionRows rows = new(content.Segments, period, context.Detail, context.Prices ?? throw Misuse(), context.Time);
+        UsageData usage = UsageTotals.Of(period, rows.Rows(), SessionRows.Columns, CostSource.Estimated);
         return Task.FromResult(new ProviderReport
         {
-            Usage = sums.HasTotals ? usage with { RequestsCount = null } : usage,
+            Usage = rows.HasTotals ? usage with { RequestsCount = null } : usage,
             Quotas = reader.Quotas(content.States, context.Time.GetUtcNow()),
-            Notes = sums.Notes(),
+            Notes = rows.Notes(),
         });
+    }
+
+    /// <summary>The tool's sessions that are asked for, in no order.</summary>
+    /// <param name="context">The index and the prices.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public IReadOnlyList<SessionUsage> GetSessions(ProviderContext context, SessionQuery query, CancellationToken cancellationToken)
+    {
+        SessionContent content = (context.Sessions ?? throw Misuse()).Read(reader, cancellationToken);
+        return [.. new SessionList(Descriptor, context.Prices ?? throw Misuse()).Find(content.Segments, query)];
+    }
+
+    /// <summary>How the tool stands, at once: where another process reads its logs, what was known before is told.</summary>
+    /// <param name="context">The index, the prices and the clock.</param>
+    /// <param name="session">The session that is asked about; null for none.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public ToolStatus GetStatus(ProviderContext context, string? session, CancellationToken cancellationToken)
+    {
+        Lazy<PriceBook> prices = context.Prices ?? throw Misuse();
+        IReadOnlyList<Segment> segments = (context.Sessions ?? throw Misuse()).Read(reader, cancellationToken, TimeSpan.Zero).Segments;
+        DateTimeOffset now = context.Time.GetUtcNow();
+
+        // All of an active block is in the last five hours.
+        UsagePeriod recent = new(now - UsageBlock.Length, now + UsageBlock.Length);
+        return new ToolStatus(
+            Usage(UsagePeriod.Named(NamedPeriod.Today, context.Time), UsageGrouping.None),
+            UsageGrouper.Group([Usage(recent, UsageGrouping.Block)], UsageGrouping.Block, context.Time.LocalTimeZone).FirstOrDefault(group => group.Block is { IsActive: true }),
+            session is null ? null : new SessionList(Descriptor, prices).Find(segments, new SessionQuery { Ids = [session] }).FirstOrDefault());
+
+        ProviderUsage Usage(UsagePeriod period, UsageGrouping detail) => new()
+        {
+            ProviderId = Descriptor.Id,
+            ProviderName = Descriptor.Name,
+            IsAvailable = true,
+            FetchedAt = now,
+            Usage = UsageTotals.Of(period, new SessionRows(segments, period, detail, prices, context.Time).Rows(), SessionRows.Columns, CostSource.Estimated),
+        };
     }
 
     /// <inheritdoc />

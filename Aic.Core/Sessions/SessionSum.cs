@@ -20,6 +20,15 @@ internal sealed class SessionSum
     /// <summary>Responses; null where only the totals of sessions are known.</summary>
     public long? Requests => HasTotals ? null : _records;
 
+    /// <summary>How many records were added: responses, or sessions where only their totals are known.</summary>
+    public long Records => _records;
+
+    /// <summary>The earliest response's time (Unix milliseconds).</summary>
+    public long FirstTime { get; private set; } = long.MaxValue;
+
+    /// <summary>The latest response's time.</summary>
+    public long LastTime { get; private set; } = long.MinValue;
+
     /// <summary>What went into the latest of them: it stands for all, which lie between the same thresholds. 0 for totals, which don't tell a request's length.</summary>
     public long ContextTokens { get; private set; }
 
@@ -50,6 +59,8 @@ internal sealed class SessionSum
         _cacheWrite1h += record.CacheWrite1h;
         _webSearches += record.WebSearches;
         ContextTokens = record.IsSessionTotal ? 0 : record.ContextTokens;
+        FirstTime = Math.Min(FirstTime, record.Time);
+        LastTime = Math.Max(LastTime, record.Time);
         OwnCost += record.Cost;
     }
 
@@ -65,6 +76,8 @@ internal sealed class SessionSum
         _cacheWrite5m += other._cacheWrite5m;
         _cacheWrite1h += other._cacheWrite1h;
         _webSearches += other._webSearches;
+        FirstTime = Math.Min(FirstTime, other.FirstTime);
+        LastTime = Math.Max(LastTime, other.LastTime);
         OwnCost += other.OwnCost;
         return this;
     }

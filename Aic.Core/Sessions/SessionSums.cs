@@ -1,76 +1,35 @@
 using System.Runtime.InteropServices;
 using Aic.Core.Pricing;
 using Aic.Core.Sessions.Records;
-using Aic.Core.Usage;
 
 namespace Aic.Core.Sessions;
 
-/// <summary>Sums responses by the user's day and by model, and prices the sums.</summary>
+/// <summary>Sums responses by what they are told apart by, and prices the sums.</summary>
 /// <param name="names">The names that the responses refer to.</param>
 /// <param name="prices">What models cost.</param>
-/// <param name="zone">The user's time zone.</param>
-internal sealed class SessionSums(NameTable names, Lazy<PriceBook> prices, TimeZoneInfo zone)
+/// <param name="keyOf">What a response is told apart by, besides its price.</param>
+internal sealed class SessionSums(NameTable names, Lazy<PriceBook> prices, SessionKeyOf keyOf)
 {
-    /// <summary>What session logs always tell.</summary>
-    public const UsageColumns Columns =
-        UsageColumns.Requests | UsageColumns.Input | UsageColumns.Output | UsageColumns.CacheRead | UsageColumns.CacheWrite;
-
     private readonly Dictionary<SumKey, SessionSum> _sums = [];
-    private readonly LocalDays _days = new(zone);
     private readonly PriceFinder _prices = new(names, prices);
 
     /// <summary>Adds a response.</summary>
     public void Add(in SessionRecord record)
     {
-        LocalDay day = _days.Of(record.Time);
         AppliedPrice? price = _prices.Of(record);
-        SumKey key = new(day, record.Model, price, Tiers.Of(record.Traits), Band(price, record), HasOwnCost(record, price), record.IsSessionTotal);
+        SumKey key = new(keyOf(record), price, Tiers.Of(record.Traits), Band(price, record), HasOwnCost(record, price), record.IsSessionTotal);
         ref SessionSum? sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _);
         (sum ??= new SessionSum()).Add(record);
     }
 
-    /// <summary>True when the totals of sessions are among what was added: how many requests there were isn't known.</summary>
-    public bool HasTotals => _sums.Keys.Any(key => key.IsTotal);
-
-    /// <summary>One row for each day and model.</summary>
-    public IEnumerable<UsageBreakdown> Rows() => _sums
-        .GroupBy(pair => (pair.Key.Day, pair.Key.Model))
-        .Select(group => Row(group.Key.Day, names.Text(group.Key.Model), [.. group]));
-
-    /// <summary>What a reader should know.</summary>
-    public IReadOnlyList<string> Notes()
-    {
-        (string Model, long? Requests)[] unknown = [.. _sums
-            .Where(pair => Cost(pair.Key, pair.Value) is null)
-            .GroupBy(pair => names.Text(pair.Key.Model), pair => pair.Value.Requests)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (group.Key.Length == 0 ? "(unnamed)" : group.Key, group.Aggregate((long?)0, (sum, requests) => sum + requests)))];
-        return unknown.Length == 0
-            ? []
-            : [$"No price is known for {string.Join(", ", unknown.Select(model => model.Model))}: {(HasTotals ? "what they used isn't" : $"{unknown.Sum(model => model.Requests)} responses aren't")} in the cost."];
-    }
-
-    private static UsageBreakdown Row(LocalDay day, string model, KeyValuePair<SumKey, SessionSum>[] sums)
-    {
-        SessionSum all = sums.Aggregate(new SessionSum(), (sum, one) => sum.Add(one.Value));
-        TokenAmounts tokens = all.Tokens;
-        decimal? cost = UsageTotals.Sum(sums.Select(sum => Cost(sum.Key, sum.Value)));
-        return new UsageBreakdown
-        {
-            Start = day.Start,
-            End = day.End,
-            Model = model.Length == 0 ? null : model,
-            RequestsCount = all.Requests,
-            TokensInput = tokens.Input,
-            TokensOutput = tokens.Output,
-            TokensCacheRead = tokens.CacheRead,
-            TokensCacheWrite = tokens.CacheWrite5m + tokens.CacheWrite1h,
-            TokensCacheWrite1h = tokens.CacheWrite1h,
-            CostUsd = cost,
-            CostSource = cost is null ? CostSource.Unknown : CostSource.Estimated,
-            Quantities = tokens.WebSearches == 0 ? [] : [new UsageQuantity("web_searches", tokens.WebSearches)],
-        };
-    }
+    /// <summary>One total for each key.</summary>
+    public IEnumerable<SessionTotal> Totals() => _sums
+        .GroupBy(pair => pair.Key.Key)
+        .Select(group => new SessionTotal(
+            group.Key,
+            group.Aggregate(new SessionSum(), (all, one) => all.Add(one.Value)),
+            Usage.UsageTotals.Sum(group.Select(pair => Cost(pair.Key, pair.Value))),
+            group.Where(pair => Cost(pair.Key, pair.Value) is null).Sum(pair => pair.Value.Records)));
 
     private static decimal? Cost(SumKey key, SessionSum sum) =>
         key.HasOwnCost ? sum.OwnCost : key.Price?.Cost(sum.Tokens, key.Tier, sum.ContextTokens);
@@ -95,5 +54,24 @@ internal sealed class SessionSums(NameTable names, Lazy<PriceBook> prices, TimeZ
         return band;
     }
 
-    private readonly record struct SumKey(LocalDay Day, int Model, AppliedPrice? Price, ServiceTier Tier, int Band, bool HasOwnCost, bool IsTotal);
+    private readonly record struct SumKey(SessionKey Key, AppliedPrice? Price, ServiceTier Tier, int Band, bool HasOwnCost, bool IsTotal);
 }
+
+/// <summary>What responses are told apart by. Names are numbers; what isn't told apart is 0, a name's number or nothing.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Span">The day or hour.</param>
+/// <param name="Project">The project.</param>
+/// <param name="Session">The session.</param>
+/// <param name="Block">The block's start (Unix milliseconds).</param>
+internal readonly record struct SessionKey(int Model, LocalSpan Span = default, int Project = 0, int Session = 0, long Block = 0);
+
+/// <summary>Tells what a response is told apart by.</summary>
+/// <param name="record">The response.</param>
+internal delegate SessionKey SessionKeyOf(in SessionRecord record);
+
+/// <summary>A sum of responses, priced.</summary>
+/// <param name="Key">What they have in common.</param>
+/// <param name="Sum">What they used.</param>
+/// <param name="CostUsd">What they cost in US dollars; null when no price is known of any.</param>
+/// <param name="Unpriced">How many of them (of sessions, where only their totals are known) have no known price.</param>
+internal sealed record SessionTotal(SessionKey Key, SessionSum Sum, decimal? CostUsd, long Unpriced);

@@ -23,9 +23,10 @@ internal sealed class SessionFetcher(ProviderSet catalog, SessionIndex index, Kn
     /// <summary>What a tool used. A failure is an answer too.</summary>
     /// <param name="account">The tool's account.</param>
     /// <param name="period">The period.</param>
+    /// <param name="query">What its rows are told apart by, and the time zone.</param>
     /// <param name="prices">What models cost.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<ProviderUsage> GetAsync(ProviderAccount account, UsagePeriod period, Lazy<PriceBook> prices, CancellationToken cancellationToken)
+    public async Task<ProviderUsage> GetAsync(ProviderAccount account, UsagePeriod period, UsageQuery query, Lazy<PriceBook> prices, CancellationToken cancellationToken)
     {
         if (UsageAnswer.WithoutAsking(account) is { } answer)
         {
@@ -36,10 +37,15 @@ internal sealed class SessionFetcher(ProviderSet catalog, SessionIndex index, Kn
         SecretText secrets = new(account);
         try
         {
-            ProviderContext context = new(account, http, time, logger) { Sessions = index, Prices = prices };
+            TimeProvider clock = query.TimeZone is { } zone ? new ZonedTime(time, zone) : time;
+            ProviderContext context = new(account, http, clock, logger) { Sessions = index, Prices = prices, Detail = query.Detail & UsageGrouping.Detail };
             ProviderReport report = await Task.Run(() => catalog.Of(account).GetUsageAsync(context, period, cancellationToken), cancellationToken).ConfigureAwait(false);
             ProviderUsage usage = UsageAnswer.From(account, report, time.GetUtcNow()) with { AuthSource = account.AuthSource };
-            known.Remember(key, usage);
+            if (context.Detail == UsageGrouping.None && query.TimeZone is null)
+            {
+                known.Remember(key, usage);
+            }
+
             return usage;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -48,6 +54,43 @@ internal sealed class SessionFetcher(ProviderSet catalog, SessionIndex index, Kn
             UsageError error = ProviderFailure.From(exception, account.Provider);
             known.RememberFailure(key, error, time.GetUtcNow());
             return UsageAnswer.From(account, error, lastGood: null);
+        }
+    }
+
+    /// <summary>A tool's sessions; none of a tool that has no logs or is switched off.</summary>
+    /// <param name="account">The tool's account.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="prices">What models cost.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ProviderException">The logs can't be read.</exception>
+    public async Task<IReadOnlyList<SessionUsage>> GetSessionsAsync(ProviderAccount account, SessionQuery query, Lazy<PriceBook> prices, CancellationToken cancellationToken) =>
+        await AskAsync(account, prices, (tool, context) => tool.GetSessions(context, query, cancellationToken), cancellationToken).ConfigureAwait(false) ?? [];
+
+    /// <summary>How a tool stands; null for one that has no logs or is switched off.</summary>
+    /// <param name="account">The tool's account.</param>
+    /// <param name="session">The session that is asked about; null for none.</param>
+    /// <param name="prices">What models cost.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ProviderException">The logs can't be read.</exception>
+    public Task<ToolStatus?> GetStatusAsync(ProviderAccount account, string? session, Lazy<PriceBook> prices, CancellationToken cancellationToken) =>
+        AskAsync(account, prices, (tool, context) => tool.GetStatus(context, session, cancellationToken), cancellationToken);
+
+    private async Task<T?> AskAsync<T>(ProviderAccount account, Lazy<PriceBook> prices, Func<SessionProvider, ProviderContext, T> ask, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (UsageAnswer.WithoutAsking(account) is not null || catalog.Of(account) is not SessionProvider tool)
+        {
+            return null;
+        }
+
+        try
+        {
+            ProviderContext context = new(account, http, time, logger) { Sessions = index, Prices = prices };
+            return await Task.Run(() => ask(tool, context), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ProviderException(ProviderFailure.From(exception, account.Provider), exception);
         }
     }
 }

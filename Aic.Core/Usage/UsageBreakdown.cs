@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Aic.Core.Usage;
 
 /// <summary>One row of a breakdown: what one model (or one item on the bill) used in one time bucket.</summary>
@@ -14,6 +16,18 @@ public sealed record UsageBreakdown
 
     /// <summary>What the row is about besides the model: a kind of usage (<c>embeddings</c>) or a line on the bill; null for ordinary model use.</summary>
     public string? Item { get; init; }
+
+    /// <summary>The project, as a rule the folder that a coding tool worked in; null where it isn't told or wasn't asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Project { get; init; }
+
+    /// <summary>The session's id; null where it isn't told or wasn't asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Session { get; init; }
+
+    /// <summary>The block of five hours; null where there is none or it wasn't asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UsageBlock? Block { get; init; }
 
     /// <summary>Requests served; null when unknown.</summary>
     public long? RequestsCount { get; init; }

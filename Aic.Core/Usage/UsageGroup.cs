@@ -1,23 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Aic.Core.Usage;
 
-/// <summary>What usage can be grouped by.</summary>
-[Flags]
-public enum UsageGrouping
-{
-    /// <summary>No grouping.</summary>
-    None = 0,
-
-    /// <summary>By account of a provider.</summary>
-    Provider = 1,
-
-    /// <summary>By model.</summary>
-    Model = 2,
-
-    /// <summary>By day: the user's, but where the provider tells whole UTC days only, that day.</summary>
-    Day = 4,
-}
-
-/// <summary>Usage summed over everything that shares a provider, model or day, whichever was asked for.</summary>
+/// <summary>Usage summed over everything that shares what was asked for: a provider, a model, a day and so on.</summary>
 public sealed record UsageGroup
 {
     /// <summary>The provider's id; null when not grouped by provider.</summary>
@@ -31,6 +16,26 @@ public sealed record UsageGroup
 
     /// <summary>The day; null when not grouped by day, or when the provider gave no days.</summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>The hour's start, in the user's time zone, so that the hour that daylight saving repeats is two; null when not grouped by hour, or when the provider gave no hours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Hour { get; init; }
+
+    /// <summary>The block of five hours; null when not grouped by block, or when the provider has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UsageBlock? Block { get; init; }
+
+    /// <summary>How fast the active block is used; null for any other one, for parts of one (by day or hour), and where that can't be told yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UsageForecast? Forecast { get; init; }
+
+    /// <summary>The project; null when not grouped by project, or when the provider doesn't tell it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Project { get; init; }
+
+    /// <summary>The session's id; null when not grouped by session, or when the provider doesn't tell it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Session { get; init; }
 
     /// <summary>The model; null when not grouped by model, or for what belongs to no model.</summary>
     public string? Model { get; init; }

@@ -1,37 +1,31 @@
 namespace Aic.Core.Usage;
 
-/// <summary>Sums usage by provider, model and day, in any combination.</summary>
+/// <summary>Sums usage by provider, model, day, hour, block, project and session, in any combination.</summary>
 public static class UsageGrouper
 {
     /// <summary>Groups what accounts used.</summary>
     /// <param name="usages">The accounts; those without usage are left out.</param>
     /// <param name="by">What to group by; <see cref="UsageGrouping.None"/> gives one total.</param>
     /// <param name="zone">The user's time zone, for the days of buckets finer than a day.</param>
-    /// <returns>The groups, by day, then in the order of the accounts, then by model.</returns>
+    /// <returns>The groups, by day, hour and block, then in the order of the accounts, then by project, session and model.</returns>
     /// <exception cref="OverflowException">A sum is beyond what a count can hold.</exception>
     public static IReadOnlyList<UsageGroup> Group(IEnumerable<ProviderUsage> usages, UsageGrouping by, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(usages);
         ArgumentNullException.ThrowIfNull(zone);
-        return
-        [
-            .. usages
-                .Where(usage => usage.Usage is not null)
-                .SelectMany((usage, position) => Rows(usage, usage.Usage!, by).Select(row => new Member(KeyOf(usage, row, position, by, zone), usage, row)))
-                .GroupBy(member => member.Key)
-                .OrderBy(group => group.Key.Day ?? DateOnly.MaxValue)
-                .ThenBy(group => group.Key.Position)
-                .ThenBy(group => group.Key.Model is null)
-                .ThenBy(group => group.Key.Model, StringComparer.Ordinal)
-                .ThenBy(group => group.Key.Item, StringComparer.Ordinal)
-                .SelectMany(group => SplitByCostSource([.. group])),
-        ];
+
+        // A block is one tool's: blocks of several tools have no common sum.
+        by |= by.HasFlag(UsageGrouping.Block) ? UsageGrouping.Provider : UsageGrouping.None;
+        IEnumerable<Member> members = usages
+            .Where(usage => usage.Usage is not null)
+            .SelectMany((usage, position) => Rows(usage.Usage!, by).Select(row => new Member(UsageGroupKey.Of(usage, position, row, by, zone), usage, row)));
+        return [.. UsageGroupKey.Order(members.GroupBy(member => member.Key)).SelectMany(group => SplitByCostSource([.. group]).Select(sum => Forecast(sum, group.First().Usage, by)))];
     }
 
     /// <summary>The breakdown where it is needed and there is one; else the totals as one row.</summary>
-    private static IEnumerable<UsageBreakdown> Rows(ProviderUsage usage, UsageData data, UsageGrouping by)
+    private static IEnumerable<UsageBreakdown> Rows(UsageData data, UsageGrouping by)
     {
-        if (data.Breakdown.Count > 0 && (by & (UsageGrouping.Model | UsageGrouping.Day)) != 0)
+        if (data.Breakdown.Count > 0 && (by & (UsageGrouping.Model | UsageGrouping.Day | UsageGrouping.Detail)) != 0)
         {
             return data.Breakdown;
         }
@@ -51,22 +45,11 @@ public static class UsageGrouper
         return [total, .. data.CostOther.Select(money => new UsageBreakdown { Start = total.Start, End = total.End, CostOther = money, CostSource = data.CostSource })];
     }
 
-    private static GroupKey KeyOf(ProviderUsage usage, UsageBreakdown row, int position, UsageGrouping by, TimeZoneInfo zone)
-    {
-        bool byProvider = by.HasFlag(UsageGrouping.Provider);
-        bool byModel = by.HasFlag(UsageGrouping.Model);
-        return new GroupKey(
-            byProvider ? usage.AccountId : null,
-            byProvider ? position : 0,
-            by.HasFlag(UsageGrouping.Day) && usage.Usage!.Breakdown.Count > 0 ? DayOf(row, zone) : null,
-            byModel ? row.Model : null,
-            byModel && row.Model is null ? row.Item : null);
-    }
-
-    private static DateOnly DayOf(UsageBreakdown row, TimeZoneInfo zone) =>
-        DateOnly.FromDateTime(row.End - row.Start == TimeSpan.FromDays(1) && row.Start.UtcDateTime.TimeOfDay == TimeSpan.Zero
-            ? row.Start.UtcDateTime
-            : TimeZoneInfo.ConvertTime(row.Start, zone).DateTime);
+    /// <summary>Looks ahead where the group is all of an active block, or all that one project, session or model has of it.</summary>
+    private static UsageGroup Forecast(UsageGroup group, ProviderUsage usage, UsageGrouping by) =>
+        group.Block is { IsActive: true } block && usage.FetchedAt is { } now && (by & (UsageGrouping.Day | UsageGrouping.Hour)) == 0
+            ? group with { Forecast = UsageForecast.Of(block, now, group.TokensInput + group.TokensOutput + group.TokensCacheRead + group.TokensCacheWrite, group.CostUsd) }
+            : group;
 
     /// <summary>Billed and estimated money is never added up: a group that has both becomes two.</summary>
     private static IEnumerable<UsageGroup> SplitByCostSource(Member[] members)
@@ -83,7 +66,7 @@ public static class UsageGrouper
 
     private static UsageGroup Sum(Member[] members)
     {
-        GroupKey key = members[0].Key;
+        UsageGroupKey key = members[0].Key;
         UsageBreakdown[] rows = [.. members.Select(member => member.Row)];
         bool byProvider = key.AccountId is not null;
         return new UsageGroup
@@ -92,6 +75,10 @@ public static class UsageGrouper
             ProviderName = byProvider ? members[0].Usage.ProviderName : null,
             Account = byProvider ? members[0].Usage.Account : null,
             Day = key.Day,
+            Hour = key.Hour,
+            Block = key.Block,
+            Project = key.Project,
+            Session = key.Session,
             Model = key.Model,
             Item = key.Item,
             RequestsCount = Count(members, usage => usage.RequestsCount, row => row.RequestsCount),
@@ -115,7 +102,5 @@ public static class UsageGrouper
     private static long? Count(Member[] members, Func<UsageData, long?> total, Func<UsageBreakdown, long?> count) =>
         members.All(member => total(member.Usage.Usage!) is not null) ? UsageTotals.Sum(members.Select(member => count(member.Row))) : null;
 
-    private sealed record GroupKey(string? AccountId, int Position, DateOnly? Day, string? Model, string? Item);
-
-    private sealed record Member(GroupKey Key, ProviderUsage Usage, UsageBreakdown Row);
+    private sealed record Member(UsageGroupKey Key, ProviderUsage Usage, UsageBreakdown Row);
 }

@@ -74,6 +74,14 @@ public static class UsageText
         return Cost(group.CostUsd, group.CostOther, group.CostSource, group.IsCostPartial);
     }
 
+    /// <summary>What a session cost: as for a group.</summary>
+    /// <param name="session">The session.</param>
+    public static string Cost(SessionUsage session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return Cost(session.CostUsd, [], session.CostSource, session.IsCostPartial);
+    }
+
     /// <summary>An amount of something: money where the unit is a currency (<c>$4.56</c>), else a readable number with its unit (<c>1.23 M tokens</c>).</summary>
     /// <param name="amount">The amount.</param>
     /// <param name="unit">A currency's ISO 4217 code, another unit's name, or null.</param>
@@ -120,6 +128,27 @@ public static class UsageText
         string from = first.ToString(format, CultureInfo.InvariantCulture);
         string to = (isWholeDays ? after.AddDays(-1) : after).ToString(format, CultureInfo.InvariantCulture);
         return from == to ? from : $"{from} to {to}";
+    }
+
+    /// <summary>An hour with its day, in its own offset: <c>2026-11-01 14:00</c>.</summary>
+    /// <param name="hour">The hour's start; null when unknown.</param>
+    public static string Hour(DateTimeOffset? hour) => hour?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? Unknown;
+
+    /// <summary>A block of five hours: <c>2026-11-01 14:00 to 19:00</c>, with a mark where it isn't over.</summary>
+    /// <param name="block">The block; null when unknown.</param>
+    /// <param name="zone">The time zone.</param>
+    public static string Block(UsageBlock? block, TimeZoneInfo zone) => block is null
+        ? Unknown
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{TimeZoneInfo.ConvertTime(block.Start, zone):yyyy-MM-dd HH:mm} to {TimeZoneInfo.ConvertTime(block.End, zone):HH:mm}{(block.IsActive ? ", active" : "")}");
+
+    /// <summary>What a block comes to: <c>1.23 M, ~$4.56</c>.</summary>
+    /// <param name="forecast">The forecast.</param>
+    public static string Forecast(UsageForecast forecast)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        return forecast.CostAtEndUsd is { } cost ? $"{Count(forecast.TokensAtEnd)}, ~{Money(cost, "USD")}" : Count(forecast.TokensAtEnd);
     }
 
     /// <summary>How long ago something was: <c>now</c>, <c>42 s</c>, <c>5 min</c>, <c>3 h</c>, <c>12 d</c>.</summary>

@@ -30,9 +30,20 @@ internal static class PipelineObject
     }
 
     /// <summary>A sum, with the name of the view whose columns are what it is summed by.</summary>
-    public static PSObject Of(UsageGroup group, UsageGrouping by)
+    /// <param name="group">The sum.</param>
+    /// <param name="by">What it is summed by.</param>
+    /// <param name="zone">The time zone, for its name.</param>
+    public static PSObject Of(UsageGroup group, UsageGrouping by, TimeZoneInfo zone)
     {
         PSObject item = new(group);
+        if ((by & UsageGrouping.Detail) != 0)
+        {
+            // There are too many combinations for a view of each: one column names the group.
+            Add(item, "Group", GroupText.Of(group, by, zone));
+            item.TypeNames.Insert(0, $"{typeof(UsageGroup).FullName}#{(by.HasFlag(UsageGrouping.Block) ? "Block" : "Detail")}");
+            return item;
+        }
+
         string keys = string.Concat(new[] { UsageGrouping.Day, UsageGrouping.Provider, UsageGrouping.Model }.Where(key => by.HasFlag(key)));
         item.TypeNames.Insert(0, $"{typeof(UsageGroup).FullName}#{keys}");
         return item;

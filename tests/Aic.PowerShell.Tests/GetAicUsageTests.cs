@@ -105,6 +105,19 @@ public sealed class GetAicUsageTests
     }
 
     [Fact]
+    public async Task Sums_by_project_or_block_name_the_group_and_say_what_is_not_told()
+    {
+        await using FakeServer server = (await FakeServer.StartAsync()).AnswerAsOpenAI();
+        using ModuleSession session = new ModuleSession().ConfigureOpenAI(server);
+
+        SessionResult result = session.Run("Get-AicUsage openai -Since 2026-11-01Z -Until 2026-11-08Z -By Project, Block, Day -TimeZone Asia/Kathmandu -Verbose");
+
+        Assert.Equal(["2026-11-01 | - | openai | -"], result.Values("Group").Distinct());
+        Assert.Contains(result.Verbose, line => line.Contains("tells no projects, no blocks of five hours", StringComparison.Ordinal));
+        Assert.Equal(["ParameterArgumentTransformationError,Aic.PowerShell.GetAicUsageCommand"], session.Run("Get-AicUsage -TimeZone Middle/Earth").ErrorIds);
+    }
+
+    [Fact]
     public async Task What_is_fresh_is_not_asked_for_again_unless_told_to()
     {
         await using FakeServer server = (await FakeServer.StartAsync()).AnswerAsOpenAI();

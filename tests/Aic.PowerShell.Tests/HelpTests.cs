@@ -8,7 +8,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Cmdlets =>
     [
-        "Get-AicAgent", "Get-AicConfig", "Get-AicPrice", "Get-AicProvider", "Get-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicProviderConfig", "Restart-AicAgent",
+        "Get-AicAgent", "Get-AicConfig", "Get-AicPrice", "Get-AicProvider", "Get-AicSession", "Get-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicProviderConfig", "Restart-AicAgent",
         "Set-AicConfig", "Set-AicProviderConfig", "Start-AicAgent", "Stop-AicAgent", "Test-AicProvider", "Unregister-AicAgentStartup", "Update-AicPrices",
     ];
 

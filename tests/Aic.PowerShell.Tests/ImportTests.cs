@@ -18,7 +18,7 @@ public sealed class ImportTests
 
         Assert.Equal(
             [
-                "Get-AicAgent", "Get-AicConfig", "Get-AicPrice", "Get-AicProvider", "Get-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicProviderConfig", "Restart-AicAgent",
+                "Get-AicAgent", "Get-AicConfig", "Get-AicPrice", "Get-AicProvider", "Get-AicSession", "Get-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicProviderConfig", "Restart-AicAgent",
                 "Set-AicConfig", "Set-AicProviderConfig", "Start-AicAgent", "Stop-AicAgent", "Test-AicProvider", "Unregister-AicAgentStartup", "Update-AicPrices",
             ],
             exported.Order());

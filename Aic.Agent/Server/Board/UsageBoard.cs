@@ -84,8 +84,28 @@ internal sealed class UsageBoard(UsageTracker tracker, UsageRefresher refresher,
         }
 
         ProviderUsage[] usages = [.. accounts.Select(account => account.Usage ?? Pending(account))];
+        if ((request.By & UsageGrouping.Detail) != 0)
+        {
+            await AddDetailAsync(usages, query with { Detail = request.By });
+        }
+
         byte[] body = request.AccountId is null ? Write(usages, request.By) : JsonSerializer.SerializeToUtf8Bytes(usages[0], Json.ProviderUsage);
         return new CachedAnswer(body, validUntil);
+    }
+
+    /// <summary>What is told apart only on demand isn't kept: session logs are read on for it, which takes no provider's time.</summary>
+    private async Task AddDetailAsync(ProviderUsage[] usages, UsageQuery query)
+    {
+        string[] tools = [.. usages.Where(usage => usage is { AuthSource: AuthSource.Sessions, Usage: not null }).Select(usage => usage.AccountId)];
+        if (tools.Length == 0)
+        {
+            return;
+        }
+
+        await foreach (ProviderUsage usage in tracker.GetUsageAsync(query with { Accounts = tools, ById = true }))
+        {
+            usages[Array.FindIndex(usages, one => one.AccountId == usage.AccountId)] = usage;
+        }
     }
 
     private static ProviderUsage Pending(AccountUsage account) => new()

@@ -90,7 +90,7 @@ internal static class QueryRules
         }
 
         UsageGrouping by = GroupingWords.Read(text, out string? unknown);
-        return unknown is null && by != UsageGrouping.None ? by : throw Invalid("by knows provider, model and day, joined by commas.");
+        return unknown is null && by != UsageGrouping.None ? by : throw Invalid($"by knows {GroupingWords.Names}, joined by commas.");
     }
 
     /// <summary>The problem of a parameter.</summary>

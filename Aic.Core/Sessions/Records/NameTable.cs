@@ -21,6 +21,9 @@ internal sealed class NameTable
     /// <summary>The name of a number as text; bytes that aren't UTF-8 become replacement characters.</summary>
     public string Text(int number) => Encoding.UTF8.GetString(_names[number]);
 
+    /// <summary>The same; null for the empty name.</summary>
+    public string? TextOrNull(int number) => Text(number) is { Length: > 0 } text ? text : null;
+
     /// <summary>The number of a name, given now where it is new.</summary>
     public int Number(ReadOnlySpan<byte> name)
     {

@@ -7,7 +7,8 @@ namespace Aic.Core.Sessions.Records;
 /// <param name="segments">All segments of a tool.</param>
 /// <param name="start">The period's start (Unix milliseconds, inclusive).</param>
 /// <param name="end">The period's end (exclusive).</param>
-internal sealed class ResponseSet(IReadOnlyList<Segment> segments, long start, long end)
+/// <param name="mayMatter">False for segments that hold no response of interest; null where all may.</param>
+internal sealed class ResponseSet(IReadOnlyList<Segment> segments, long start, long end, Func<Segment, bool>? mayMatter = null)
 {
     private readonly Copies _copies = new();
 
@@ -19,7 +20,7 @@ internal sealed class ResponseSet(IReadOnlyList<Segment> segments, long start, l
     /// <exception cref="FormatException">A segment can't be read.</exception>
     public void ForEach(ResponseVisitor visit)
     {
-        Segment[] inside = [.. segments.Where(segment => segment.FirstTime < end && segment.LastTime >= start)];
+        Segment[] inside = [.. segments.Where(segment => segment.FirstTime < end && segment.LastTime >= start && mayMatter?.Invoke(segment) != false)];
         MessageTable messages = new(inside.Sum(segment => segment.Count));
         foreach (Segment segment in inside)
         {

@@ -27,6 +27,8 @@ public sealed class OpenApiDocumentTests
         ["UsageData"] = typeof(UsageData),
         ["UsageBreakdown"] = typeof(UsageBreakdown),
         ["UsageGroup"] = typeof(UsageGroup),
+        ["UsageBlock"] = typeof(UsageBlock),
+        ["UsageForecast"] = typeof(UsageForecast),
         ["UsageQuantity"] = typeof(UsageQuantity),
         ["MoneyAmount"] = typeof(MoneyAmount),
         ["QuotaWindow"] = typeof(QuotaWindow),
