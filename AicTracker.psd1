@@ -29,6 +29,8 @@
         'Start-AicAgent',
         'Stop-AicAgent',
         'Test-AicProvider',
+        'Test-AicSetup',
+        'Trace-AicUsage',
         'Unregister-AicAgentStartup',
         'Update-AicPrices'
     FunctionsToExport    = @()

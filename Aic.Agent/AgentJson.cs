@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Aic.Core.Diagnosis;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
+using Aic.Core.Tracing;
 using Aic.Core.Usage;
 
 namespace Aic.Agent;
@@ -17,4 +19,6 @@ namespace Aic.Agent;
 [JsonSerializable(typeof(IReadOnlyList<PriceInfo>))]
 [JsonSerializable(typeof(PriceUpdate))]
 [JsonSerializable(typeof(IReadOnlyList<SessionUsage>))]
+[JsonSerializable(typeof(IReadOnlyList<SetupCheck>))]
+[JsonSerializable(typeof(IReadOnlyList<UsageTrace>))]
 internal sealed partial class AgentJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Sessions;
 using Aic.Core.Storage;
+using Aic.Core.Tracing;
 using Aic.Core.Tracking;
 using Aic.Core.Usage;
 
@@ -97,7 +98,7 @@ public sealed class UsageTracker : IDisposable
         }
 
         async Task<ProviderUsage> AnswerAsync(ProviderAccount account, CancellationToken token) => account.Provider.Source == UsageSource.Sessions
-            ? await _sessions.GetAsync(account, question.Period, query, prices, token).ConfigureAwait(false)
+            ? await _sessions.GetAsync(account, question.Period, query, prices, null, token).ConfigureAwait(false)
             : DetailNotes.AddTo(await _fetcher.GetAsync(account, question.Period, query.Refresh, question.Freshness, token).ConfigureAwait(false), query.Detail);
     }
 
@@ -138,6 +139,27 @@ public sealed class UsageTracker : IDisposable
         using IDisposable held = _known.Hold();
         ToolStatus?[] tools = await Task.WhenAll(question.Tools.Select(account => _sessions.GetStatusAsync(account, sessionId, prices, cancellationToken))).ConfigureAwait(false);
         return ToolStatus.Sum([.. tools.OfType<ToolStatus>()], _options.Time.LocalTimeZone);
+    }
+
+    /// <summary>
+    /// Tells where accounts' numbers come from: the calls made or files read for them, what was left out, and the prices applied. Providers are asked anew.
+    /// </summary>
+    /// <param name="query">The question; <see cref="UsageQuery.Refresh"/> and <see cref="UsageQuery.MaxAge"/> have no meaning here.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ConfigException">The configuration file is broken. Thrown when the first answer is asked for.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's. Thrown when the first answer is asked for.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async IAsyncEnumerable<UsageTrace> TraceAsync(UsageQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Question question = Understand(query);
+        Lazy<PriceBook> prices = PricesOf(question);
+        UsageTracer tracer = new(_sessions, _fetcher, question.Period, prices);
+        using IDisposable held = _known.Hold();
+        await foreach (UsageTrace trace in AsTheyComeAsync(question.Accounts, tracer.TraceAsync, cancellationToken).ConfigureAwait(false))
+        {
+            yield return trace;
+        }
     }
 
     /// <summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Management.Automation.Host;
+using Aic.Core.Diagnosis;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
+using Aic.Core.Tracing;
 using Aic.Core.Usage;
 using Aic.PowerShell.Output;
 
@@ -187,6 +189,57 @@ public static class AicFormat
     /// <summary>How a model's price changed, in one line.</summary>
     /// <param name="change">The change.</param>
     public static string PriceChange(PriceChange change) => PriceText.Change(change);
+
+    /// <summary>A check's status, in colours where the host has them.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="host"><c>$Host</c>.</param>
+    /// <param name="style"><c>$PSStyle</c>.</param>
+    public static string Check(SetupCheck check, PSHost? host, object? style)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        ViewColours colours = ViewColours.Of(host, style);
+        return colours.Paint(check.Status.ToString().ToLowerInvariant(), check.Status switch
+        {
+            CheckStatus.Ok => null,
+            CheckStatus.Skipped => colours.Faint,
+            CheckStatus.Warning => colours.Warning,
+            _ => colours.Error,
+        });
+    }
+
+    /// <summary>The calls of a trace, a line for each.</summary>
+    /// <param name="trace">The trace.</param>
+    public static string Calls(UsageTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        return string.Join('\n', trace.Calls.Select(call => string.Create(
+            CultureInfo.InvariantCulture, $"{TraceText.Address(call)}: {TraceText.Status(call)}, page {call.Page}, {TraceText.Number(call.RecordsCount)} entries, {call.Seconds:0.00} s")));
+    }
+
+    /// <summary>The files of a trace, a line for each.</summary>
+    /// <param name="trace">The trace.</param>
+    public static string Files(UsageTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        return string.Join('\n', trace.Files.Select(file =>
+            $"{file.Path}: {TraceText.Number(file.ResponsesCount)} counted; left out: {TraceText.Number(file.CopiesLeftOut)} copies, {TraceText.Number(file.RepeatsLeftOut)} repeats, broken lines {TraceText.Broken(file)}"));
+    }
+
+    /// <summary>The parts of a trace's cost, a line for each.</summary>
+    /// <param name="trace">The trace.</param>
+    public static string Prices(UsageTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        return string.Join('\n', trace.Costs.Select(part => $"{part.Model ?? part.Item}: {TraceText.Exact(part.CostUsd)}, {TraceText.Price(part)}"));
+    }
+
+    /// <summary>The sum of a trace's parts, with all of its digits.</summary>
+    /// <param name="trace">The trace.</param>
+    public static string Exact(UsageTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        return TraceText.Exact(trace.CostOfParts);
+    }
 
     private static string Rates(TokenRates rates) => $"input {PriceText.Amount(rates.Input)}, cache read {PriceText.Amount(rates.CacheRead)}, output {PriceText.Amount(rates.Output)}";
 }

@@ -3,37 +3,14 @@ using Aic.Core;
 using Aic.Core.Usage;
 using Aic.PowerShell.Completion;
 using Aic.PowerShell.Output;
-using Aic.PowerShell.Pipeline;
 
 namespace Aic.PowerShell;
 
 /// <summary>Tells what accounts used in a period, what it cost and what is left, each as soon as it is known.</summary>
 [Cmdlet(VerbsCommon.Get, "AicUsage", DefaultParameterSetName = NamedSet)]
 [OutputType(typeof(ProviderUsage), typeof(UsageGroup))]
-public sealed class GetAicUsageCommand : UsageCmdlet
+public sealed class GetAicUsageCommand : PeriodCmdlet
 {
-    private const string NamedSet = "Period";
-    private const string RangeSet = "Range";
-
-    // A field of the enum's own type couldn't be laid out before the library is found (see LibraryResolver).
-    private int _period = (int)NamedPeriod.ThisMonth;
-
-    /// <summary>The period, cut in the local time zone.</summary>
-    [Parameter(ParameterSetName = NamedSet)]
-    public NamedPeriod Period
-    {
-        get => (NamedPeriod)_period;
-        set => _period = (int)value;
-    }
-
-    /// <summary>The start of the period; local where no offset is given.</summary>
-    [Parameter(ParameterSetName = RangeSet)]
-    public DateTimeOffset? Since { get; set; }
-
-    /// <summary>The end of the period, not in it; local where no offset is given.</summary>
-    [Parameter(ParameterSetName = RangeSet)]
-    public DateTimeOffset? Until { get; set; }
-
     /// <summary>What to sum by.</summary>
     [Parameter]
     [ValidateSet("Provider", "Project", "Session", "Model", "Day", "Hour", "Block")]
@@ -83,23 +60,6 @@ public sealed class GetAicUsageCommand : UsageCmdlet
         foreach (UsageGroup group in UsageGrouper.Group(answers, by, zone))
         {
             WriteObject(PipelineObject.Of(group, by, zone));
-        }
-    }
-
-    private UsagePeriod AskedPeriod(TimeProvider time)
-    {
-        if (Since is null && Until is null)
-        {
-            return UsagePeriod.Named(Period, time);
-        }
-
-        try
-        {
-            return UsagePeriod.Between(Since, Until, time);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new TerminatingException(Errors.Invalid("InvalidPeriod", exception.Message, null, "Give -Since a moment before -Until."));
         }
     }
 }

@@ -47,7 +47,7 @@ public abstract class UsageCmdlet : AccountsCmdlet
     }
 
     /// <summary>An account that nobody set up, or a provider that has no interface for usage, is an answer and no error, unless the former was asked for by name.</summary>
-    private static bool IsWorthAnError(IReadOnlyList<string> given, ProviderUsage usage, UsageError error) => error.Kind switch
+    private protected static bool IsWorthAnError(IReadOnlyList<string> given, ProviderUsage usage, UsageError error) => error.Kind switch
     {
         UsageErrorKind.NotSupported => false,
         UsageErrorKind.MissingKey => given.Any(name =>

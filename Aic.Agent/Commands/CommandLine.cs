@@ -32,6 +32,8 @@ internal sealed class CommandLine(CliContext context)
             RefreshCommand.Create(context, noColor),
             SessionsCommand.Create(context, noColor),
             StatusLineCommand.Create(context),
+            ExplainCommand.Create(context, noColor),
+            DoctorCommand.Create(context, noColor),
             ProvidersCommand.Create(context, noColor),
             PricesCommand.Create(context, noColor),
             ConfigCommand.Create(context),

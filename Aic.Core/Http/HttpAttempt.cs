@@ -26,12 +26,14 @@ internal sealed class HttpAttempt(HttpConnections connections, HttpPipelineOptio
             using HttpResponseMessage answer = await connections.SendAsync(message, cancellationToken).ConfigureAwait(false);
             ReadOnlyMemory<byte> body = await ReadAsync(answer.Content, request.Uri, cancellationToken).ConfigureAwait(false);
             TimeSpan took = time.GetElapsedTime(started);
+            call.Statuses.Add((int)answer.StatusCode);
             HttpLog.Answered(logger, request, attempt, (int)answer.StatusCode, body.Length, took);
             return Response(answer, body);
         }
         catch (Exception exception)
         {
             TimeSpan took = time.GetElapsedTime(started);
+            call.Statuses.Add(null);
             HttpLog.Failed(logger, exception, request, attempt, took);
             throw;
         }

@@ -19,6 +19,9 @@ internal sealed class HttpCall(ApiRequest request, long started)
     /// <summary>Attempts so far, the running one included.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>What each attempt that ended brought: a status code, or null for no answer.</summary>
+    public List<int?> Statuses { get; } = [];
+
     /// <summary>The call that a strategy works for.</summary>
     public static HttpCall Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
 }

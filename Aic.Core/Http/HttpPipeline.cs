@@ -20,6 +20,7 @@ public sealed class HttpPipeline : IDisposable
     private readonly HttpConnections _connections;
     private readonly HttpAttempt _attempt;
     private readonly TimeProvider _time;
+    private readonly IHttpObserver? _observer;
 
     /// <summary>Makes the pipeline. Nothing is opened before the first request.</summary>
     /// <param name="options">Its limits.</param>
@@ -42,6 +43,17 @@ public sealed class HttpPipeline : IDisposable
         _attempt = new HttpAttempt(_connections, options, time, logger);
     }
 
+    private HttpPipeline(HttpPipeline shared, IHttpObserver observer)
+    {
+        (_hosts, _connections, _attempt, _time) = (shared._hosts, shared._connections, shared._attempt, shared._time);
+        _observer = observer;
+    }
+
+    /// <summary>The same pipeline, with the same connections and breakers, for one question whose requests somebody wants to know of.</summary>
+    /// <param name="observer">Who is told.</param>
+    /// <returns>The pipeline; it lives as long as this one, and needn't be disposed.</returns>
+    internal HttpPipeline ObservedBy(IHttpObserver observer) => new(this, observer);
+
     /// <summary>Sends a request until it is answered, or not worth trying any longer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops at once.</param>
@@ -52,6 +64,36 @@ public sealed class HttpPipeline : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         RequestHeaders.Check(request);
         HttpCall call = new(request, _time.GetTimestamp());
+        if (_observer is null)
+        {
+            return await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            ApiResponse response = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            _observer.Ended(call, response, null, _time.GetElapsedTime(call.Started));
+            return response;
+        }
+        catch (Exception exception)
+        {
+            _observer.Ended(call, null, exception, _time.GetElapsedTime(call.Started));
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (_observer is null)
+        {
+            _connections.Dispose();
+        }
+    }
+
+    private async Task<ApiResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
+    {
+        ApiRequest request = call.Request;
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(HttpCall.Key, call);
         try
@@ -75,7 +117,4 @@ public sealed class HttpPipeline : IDisposable
             ResilienceContextPool.Shared.Return(context);
         }
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _connections.Dispose();
 }

@@ -70,6 +70,13 @@ public sealed class AppliedPrice
             + (tokens.Requests * Entry.Request.GetValueOrDefault());
     }
 
+    /// <summary>The prices that <see cref="Cost"/> works with, and what it multiplies them by.</summary>
+    /// <param name="tier">How a request was served.</param>
+    /// <param name="contextTokens">Its context.</param>
+    /// <returns>Null where none are known.</returns>
+    internal (TokenRates Rates, decimal Factor)? RatesOf(ServiceTier tier, long contextTokens) =>
+        _tiers[(int)tier] is { } price && Rates(price, contextTokens) is { } rates ? (rates, price.Factor ?? 1m) : null;
+
     // A tier with prices of its own that doesn't tell those of long contexts has none that are known for them.
     private TokenRates? Rates(TierPrice price, long contextTokens)
     {

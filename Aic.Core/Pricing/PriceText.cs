@@ -19,14 +19,19 @@ public static class PriceText
     public static string Validity(AppliedPrice price)
     {
         ArgumentNullException.ThrowIfNull(price);
-        return (Day(price.ValidFrom), Day(price.ValidTo?.AddDays(-1))) switch
-        {
-            (null, null) => "always",
-            ({ } from, null) => $"since {from}",
-            (null, { } last) => $"until {last}",
-            ({ } from, { } last) => $"{from} to {last}",
-        };
+        return Validity(price.ValidFrom, price.ValidTo);
     }
+
+    /// <summary>When a price applies, in the same words.</summary>
+    /// <param name="from">The first day (UTC); null for ever before.</param>
+    /// <param name="to">The day after the last one (UTC); null for as long as is known.</param>
+    public static string Validity(DateOnly? from, DateOnly? to) => (Day(from), Day(to?.AddDays(-1))) switch
+    {
+        (null, null) => "always",
+        ({ } first, null) => $"since {first}",
+        (null, { } last) => $"until {last}",
+        ({ } first, { } last) => $"{first} to {last}",
+    };
 
     /// <summary>Where a price comes from.</summary>
     /// <param name="origin">Where.</param>

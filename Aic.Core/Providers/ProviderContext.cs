@@ -34,4 +34,7 @@ public sealed record ProviderContext(ProviderAccount Account, Lazy<HttpPipeline>
 
     /// <summary>What rows should be told apart by besides day and model, for coding tools (<see cref="UsageQuery.Detail"/>).</summary>
     internal UsageGrouping Detail { get; init; }
+
+    /// <summary>Where a coding tool notes what its numbers are made of; null when nobody asked.</summary>
+    internal SessionTrace? Trace { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record ProviderDescriptor
     /// </summary>
     internal Func<Func<string, string?>, IReadOnlyList<string>>? LogFolders { get; init; }
 
+    /// <summary>The files in which a login elsewhere on this machine leaves a credential that can be borrowed, whether they exist or not; null for a provider without.</summary>
+    internal Func<Func<string, string?>, IReadOnlyList<string>>? LoginFiles { get; init; }
+
     /// <summary>Environment variables that may hold the key, the first one set wins.</summary>
     public required IReadOnlyList<string> KeyVariables { get; init; }
 

@@ -48,6 +48,26 @@ internal sealed class SessionIndex(UsageStore store, string lockFolder, SessionM
         return isKept && ReadStore(reader) is { } content ? content : ReadAll(reader, cancellationToken);
     }
 
+    /// <summary>As <see cref="Read"/>, with what each log says apart (<see cref="SessionContent.Logs"/>).</summary>
+    /// <param name="reader">The tool.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public SessionContent ReadByLog(ISessionReader reader, CancellationToken cancellationToken)
+    {
+        using IDisposable held = store.Hold();
+        SessionContent content = Read(reader, cancellationToken);
+        if (content.Logs.Count > 0 || store.ReadSessionLogs(reader.Id) is not { } logs)
+        {
+            return content;
+        }
+
+        // Of one moment: another process may have read on since.
+        return content with { Segments = [.. logs.SelectMany(log => log.Segments)], Logs = logs };
+    }
+
+    /// <summary>What is known of a tool's logs without reading on; null when the store can't be used.</summary>
+    /// <param name="reader">The tool.</param>
+    public IReadOnlyList<KnownFile>? Known(ISessionReader reader) => store.ReadSessionFiles(reader.Id);
+
     private SessionContent? ReadStore(ISessionReader reader) =>
         store.ReadSessionSegments(reader.Id) is { } segments && store.ReadSessionStates(reader.Id) is { } states ? new SessionContent(segments, states) : null;
 
@@ -56,7 +76,10 @@ internal sealed class SessionIndex(UsageStore store, string lockFolder, SessionM
         IReadOnlyList<FileScan> scans = Scan(reader, [], cancellationToken);
         return new SessionContent(
             [.. scans.SelectMany(scan => new[] { scan.Records, scan.Rest }).OfType<Segment>()],
-            [.. scans.Select(scan => scan.File.State).OfType<byte[]>()]);
+            [.. scans.Select(scan => scan.File.State).OfType<byte[]>()])
+        {
+            Logs = [.. scans.Select(scan => new LogContent(scan.File, IsCurrent: true, [.. new[] { scan.Records, scan.Rest }.OfType<Segment>()]))],
+        };
     }
 
     private IReadOnlyList<FileScan> Scan(ISessionReader reader, IReadOnlyList<KnownFile> known, CancellationToken cancellationToken)
@@ -65,6 +88,11 @@ internal sealed class SessionIndex(UsageStore store, string lockFolder, SessionM
         foreach (FileScan scan in scans)
         {
             SessionLog.Scanned(logger, scan.File.Path, scan.Records?.Count ?? 0, scan.File.BrokenLines);
+        }
+
+        foreach (KnownFile file in known.Where(file => file.BrokenLines > 0 && !scans.Any(scan => scan.File.Path == file.Path)))
+        {
+            SessionLog.StillBroken(logger, file.Path, file.BrokenLines);
         }
 
         return scans;

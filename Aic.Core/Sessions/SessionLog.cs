@@ -13,4 +13,7 @@ internal static partial class SessionLog
 
     [LoggerMessage(EventId = 3003, Level = LogLevel.Debug, Message = "Another process is reading the session logs of {Tool}; what was known before is shown.")]
     public static partial void Busy(ILogger logger, string tool);
+
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Debug, Message = "{Path}: {BrokenLines} broken lines are left out, as before.")]
+    public static partial void StillBroken(ILogger logger, string path, int brokenLines);
 }

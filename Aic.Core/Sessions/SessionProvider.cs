@@ -28,9 +28,10 @@ internal sealed class SessionProvider(ISessionReader reader) : IUsageProvider
     public Task<ProviderReport> GetUsageAsync(ProviderContext context, UsagePeriod period, CancellationToken cancellationToken)
     {
         SessionIndex index = context.Sessions ?? throw Misuse();
-        SessionContent content = index.Read(reader, cancellationToken);
+        SessionContent content = context.Trace is null ? index.Read(reader, cancellationToken) : index.ReadByLog(reader, cancellationToken);
         SessionRows rows = new(content.Segments, period, context.Detail, context.Prices ?? throw Misuse(), context.Time);
         UsageData usage = UsageTotals.Of(period, rows.Rows(), SessionRows.Columns, CostSource.Estimated);
+        context.Trace?.Note(reader, content, period, rows.Costs(), cancellationToken);
         return Task.FromResult(new ProviderReport
         {
             Usage = rows.HasTotals ? usage with { RequestsCount = null } : usage,

@@ -11,6 +11,7 @@ internal sealed class SessionRows
     public const UsageColumns Columns =
         UsageColumns.Requests | UsageColumns.Input | UsageColumns.Output | UsageColumns.CacheRead | UsageColumns.CacheWrite;
 
+    private readonly SessionSums _sums;
     private readonly SessionTotal[] _totals;
     private readonly NameTable _names;
     private readonly DateTimeOffset _now;
@@ -31,14 +32,14 @@ internal sealed class SessionRows
         bool bySession = detail.HasFlag(UsageGrouping.Session);
 
         ResponseSet responses = new(segments, start, end);
-        SessionSums sums = new(responses.Names, prices, (in SessionRecord record) => new SessionKey(
+        _sums = new SessionSums(responses.Names, prices, (in SessionRecord record) => new SessionKey(
             record.Model,
             spanOf(record.Time),
             byProject ? record.Project : 0,
             bySession ? record.Session : 0,
             blocks?.StartOf(record.Time) ?? 0));
-        responses.ForEach(sums.Add);
-        _totals = [.. sums.Totals()];
+        responses.ForEach(_sums.Add);
+        _totals = [.. _sums.Totals()];
         _names = responses.Names;
         _now = time.GetUtcNow();
     }
@@ -55,6 +56,9 @@ internal sealed class SessionRows
             .ToDictionary(group => group.Key, group => Block(group.Key, group));
         return _totals.Select(total => Row(total, blocks));
     }
+
+    /// <summary>What the rows' costs are made of.</summary>
+    public IEnumerable<SessionCost> Costs() => _sums.Costs();
 
     /// <summary>What a reader should know.</summary>
     public IReadOnlyList<string> Notes()

@@ -31,6 +31,15 @@ internal sealed class SessionSums(NameTable names, Lazy<PriceBook> prices, Sessi
             Usage.UsageTotals.Sum(group.Select(pair => Cost(pair.Key, pair.Value))),
             group.Where(pair => Cost(pair.Key, pair.Value) is null).Sum(pair => pair.Value.Records)));
 
+    /// <summary>What the costs are made of: a part for each model, price, tier and side of a price's thresholds; all else together.</summary>
+    public IEnumerable<SessionCost> Costs() => _sums
+        .GroupBy(pair => pair.Key with { Key = new SessionKey(pair.Key.Key.Model) })
+        .Select(group => new SessionCost(names.Text(group.Key.Key.Model), group.Key.Price, group.Key.Tier, group.Key.Band, group.Key.HasOwnCost)
+        {
+            Tokens = group.Aggregate(new SessionSum(), (all, one) => all.Add(one.Value)).Tokens,
+            CostUsd = Usage.UsageTotals.Sum(group.Select(pair => Cost(pair.Key, pair.Value))),
+        });
+
     private static decimal? Cost(SumKey key, SessionSum sum) =>
         key.HasOwnCost ? sum.OwnCost : key.Price?.Cost(sum.Tokens, key.Tier, sum.ContextTokens);
 

@@ -1,3 +1,4 @@
+using Aic.Core.Sessions;
 using Aic.Core.Sessions.Records;
 using Aic.Core.Sessions.Scanning;
 using Microsoft.Data.Sqlite;
@@ -13,29 +14,49 @@ internal static class SessionTables
     // The segment of a log's unfinished last line; ordinary ones count from 1.
     private const long RestSequence = 0;
 
+    private const string FileColumns = "id, path, size, modified, read_to, head, tail, state, broken_lines";
+
     /// <summary>The logs of a tool that are still where the index knows them.</summary>
     public static IReadOnlyList<KnownFile> ReadFiles(SqliteConnection connection, string tool)
     {
-        using SqliteCommand command = connection.Command(
-            "SELECT id, path, size, modified, read_to, head, tail, state, broken_lines FROM session_files WHERE tool = $tool AND is_current = 1;", ("$tool", tool));
+        using SqliteCommand command = connection.Command($"SELECT {FileColumns} FROM session_files WHERE tool = $tool AND is_current = 1;", ("$tool", tool));
         using SqliteDataReader reader = command.ExecuteReader();
         List<KnownFile> files = [];
         while (reader.Read())
         {
-            files.Add(new KnownFile
-            {
-                Id = reader.GetInt64(0),
-                Path = reader.GetString(1),
-                Size = reader.GetInt64(2),
-                Modified = reader.GetInt64(3),
-                Offset = reader.GetInt64(4),
-                Fingerprint = new Fingerprint(reader.GetInt64(5), reader.GetInt64(6)),
-                State = reader.IsDBNull(7) ? null : (byte[])reader.GetValue(7),
-                BrokenLines = reader.GetInt32(8),
-            });
+            files.Add(ReadFile(reader));
         }
 
         return files;
+    }
+
+    /// <summary>All logs of a tool with what each said, those that are gone included, in the order of their paths.</summary>
+    public static IReadOnlyList<LogContent> ReadLogs(SqliteConnection connection, string tool)
+    {
+        using SqliteCommand command = connection.Command(
+            $"""
+            SELECT {FileColumns}, is_current, first_time, last_time, count, records FROM session_files LEFT JOIN session_segments ON file_id = id
+            WHERE tool = $tool ORDER BY path, id, sequence;
+            """,
+            ("$tool", tool));
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<LogContent> logs = [];
+        List<Segment> segments = [];
+        while (reader.Read())
+        {
+            if (logs.Count == 0 || logs[^1].File.Id != reader.GetInt64(0))
+            {
+                segments = [];
+                logs.Add(new LogContent(ReadFile(reader), reader.GetBoolean(9), segments));
+            }
+
+            if (!reader.IsDBNull(10))
+            {
+                segments.Add(new Segment(reader.GetInt64(10), reader.GetInt64(11), reader.GetInt32(12), (byte[])reader.GetValue(13)));
+            }
+        }
+
+        return logs;
     }
 
     /// <summary>What the parsers of a tool's logs left behind.</summary>
@@ -92,6 +113,18 @@ internal static class SessionTables
             SaveSegments(connection, saveSegment, file, isNew: scan.File.Id == 0, scan);
         }
     }
+
+    private static KnownFile ReadFile(SqliteDataReader reader) => new()
+    {
+        Id = reader.GetInt64(0),
+        Path = reader.GetString(1),
+        Size = reader.GetInt64(2),
+        Modified = reader.GetInt64(3),
+        Offset = reader.GetInt64(4),
+        Fingerprint = new Fingerprint(reader.GetInt64(5), reader.GetInt64(6)),
+        State = reader.IsDBNull(7) ? null : (byte[])reader.GetValue(7),
+        BrokenLines = reader.GetInt32(8),
+    };
 
     private static void SaveSegments(SqliteConnection connection, SqliteCommand save, long file, bool isNew, FileScan scan)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Aic.Core.Configuration;
+using Aic.Core.Sessions;
 using Aic.Core.Sessions.Records;
 using Aic.Core.Sessions.Scanning;
 using Aic.Core.Usage;
@@ -93,6 +94,9 @@ internal sealed class UsageStore
 
     /// <summary>What was found in the session logs of a tool; null when the store can't be used.</summary>
     public IReadOnlyList<Segment>? ReadSessionSegments(string tool) => Try(connection => SessionTables.ReadSegments(connection, tool));
+
+    /// <summary>What was found in the session logs of a tool, log by log; null when the store can't be used.</summary>
+    public IReadOnlyList<LogContent>? ReadSessionLogs(string tool) => Try(connection => SessionTables.ReadLogs(connection, tool));
 
     /// <summary>What the parsers of a tool's session logs left behind; null when the store can't be used.</summary>
     public IReadOnlyList<byte[]>? ReadSessionStates(string tool) => Try(connection => SessionTables.ReadStates(connection, tool));

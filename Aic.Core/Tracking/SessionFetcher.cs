@@ -25,8 +25,9 @@ internal sealed class SessionFetcher(ProviderSet catalog, SessionIndex index, Kn
     /// <param name="period">The period.</param>
     /// <param name="query">What its rows are told apart by, and the time zone.</param>
     /// <param name="prices">What models cost.</param>
+    /// <param name="trace">Where it is noted what the numbers are made of; null when nobody asked.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<ProviderUsage> GetAsync(ProviderAccount account, UsagePeriod period, UsageQuery query, Lazy<PriceBook> prices, CancellationToken cancellationToken)
+    public async Task<ProviderUsage> GetAsync(ProviderAccount account, UsagePeriod period, UsageQuery query, Lazy<PriceBook> prices, SessionTrace? trace, CancellationToken cancellationToken)
     {
         if (UsageAnswer.WithoutAsking(account) is { } answer)
         {
@@ -38,7 +39,7 @@ internal sealed class SessionFetcher(ProviderSet catalog, SessionIndex index, Kn
         try
         {
             TimeProvider clock = query.TimeZone is { } zone ? new ZonedTime(time, zone) : time;
-            ProviderContext context = new(account, http, clock, logger) { Sessions = index, Prices = prices, Detail = query.Detail & UsageGrouping.Detail };
+            ProviderContext context = new(account, http, clock, logger) { Sessions = index, Prices = prices, Detail = query.Detail & UsageGrouping.Detail, Trace = trace };
             ProviderReport report = await Task.Run(() => catalog.Of(account).GetUsageAsync(context, period, cancellationToken), cancellationToken).ConfigureAwait(false);
             ProviderUsage usage = UsageAnswer.From(account, report, time.GetUtcNow()) with { AuthSource = account.AuthSource };
             if (context.Detail == UsageGrouping.None && query.TimeZone is null)

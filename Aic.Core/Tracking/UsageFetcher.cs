@@ -45,6 +45,26 @@ internal sealed class UsageFetcher(
             : _flights.RunAsync((key, refresh), token => FetchAsync(account, key, refresh, freshness, token), cancellationToken);
     }
 
+    /// <summary>Asks the provider now, whatever is known, and tells an observer of each request. A key that was refused isn't asked with again.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="observer">Who is told.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    public async Task<ProviderUsage> ObserveAsync(ProviderAccount account, UsagePeriod period, IHttpObserver observer, CancellationToken cancellationToken)
+    {
+        if (UsageAnswer.WithoutAsking(account) is { } answer)
+        {
+            return answer;
+        }
+
+        UsageKey key = new(account.Id, account.Identity(), period);
+        using IDisposable turn = await gates.EnterAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        AccountState state = known.Read(key);
+        return state.Refusal is { } refusal
+            ? UsageAnswer.From(account, UsageAnswer.Refused(account, refusal), state.Snapshot)
+            : await AskAsync(account, key, state.Snapshot, observer, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>What is known of an account without asking, and when asking is of use again.</summary>
     /// <param name="account">The account.</param>
     /// <param name="period">The period.</param>
@@ -83,7 +103,7 @@ internal sealed class UsageFetcher(
         AccountState now = known.Read(key);
         return News(account, before, now)
             ?? Answer(account, now, refresh, freshness)
-            ?? await AskAsync(account, key, now.Snapshot, cancellationToken).ConfigureAwait(false);
+            ?? await AskAsync(account, key, now.Snapshot, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The answer that needs no asking, or null.</summary>
@@ -117,7 +137,7 @@ internal sealed class UsageFetcher(
             : null;
     }
 
-    private async Task<ProviderUsage> AskAsync(ProviderAccount account, UsageKey key, Snapshot? lastGood, CancellationToken cancellationToken)
+    private async Task<ProviderUsage> AskAsync(ProviderAccount account, UsageKey key, Snapshot? lastGood, IHttpObserver? observer, CancellationToken cancellationToken)
     {
         SecretText secrets = new(account);
         using CancellationTokenSource limit = new(LongestFetch, time);
@@ -125,7 +145,7 @@ internal sealed class UsageFetcher(
         try
         {
             TrackerLog.Asking(logger, account.Id);
-            ProviderContext context = new(account, http, time, logger);
+            ProviderContext context = new(account, observer is null ? http : new(() => http.Value.ObservedBy(observer)), time, logger);
             ProviderReport report = await catalog.Of(account).GetUsageAsync(context, key.Period, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
             ProviderUsage usage = UsageAnswer.From(account, secrets.Mask(report), time.GetUtcNow());
             TrackerLog.Answered(logger, account.Id);

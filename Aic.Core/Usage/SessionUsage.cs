@@ -24,8 +24,8 @@ public sealed record SessionUsage
     /// <summary>The models, the one with the most requests first.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
-    /// <summary>Requests.</summary>
-    public required long RequestsCount { get; init; }
+    /// <summary>Requests; null where the tool tells only a session's totals.</summary>
+    public required long? RequestsCount { get; init; }
 
     /// <summary>Input tokens that were neither read from nor written to a prompt cache.</summary>
     public required long TokensInput { get; init; }

@@ -14,7 +14,7 @@ public sealed class CompletionTests
     [InlineData("Test-AicProvider anth", "anthropic")]
     [InlineData("Invoke-AicRefresh anth", "anthropic")]
     [InlineData("Get-AicUsage -Period Last", "Last30Days Last7Days LastMonth")]
-    [InlineData("Get-AicUsage -By ", "Day Model Provider")]
+    [InlineData("Get-AicUsage -By ", "Block Day Hour Model Project Provider Session")]
     [InlineData("Get-AicUsage -By Day, Mo", "Model")]
     [InlineData("Set-AicProviderConfig openai -AuthSource C", "Config")]
     public void Tab_completes(string line, string expected)

@@ -9,7 +9,7 @@ public sealed class HelpTests
     public static TheoryData<string> Cmdlets =>
     [
         "Get-AicAgent", "Get-AicConfig", "Get-AicPrice", "Get-AicProvider", "Get-AicSession", "Get-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicProviderConfig", "Restart-AicAgent",
-        "Set-AicConfig", "Set-AicProviderConfig", "Start-AicAgent", "Stop-AicAgent", "Test-AicProvider", "Unregister-AicAgentStartup", "Update-AicPrices",
+        "Set-AicConfig", "Set-AicProviderConfig", "Start-AicAgent", "Stop-AicAgent", "Test-AicProvider", "Test-AicSetup", "Trace-AicUsage", "Unregister-AicAgentStartup", "Update-AicPrices",
     ];
 
     [Theory]

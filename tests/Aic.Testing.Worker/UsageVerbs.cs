@@ -35,6 +35,25 @@ internal static class UsageVerbs
         }
     }
 
+    /// <summary>Asks for what Claude Code used, with its logs in <c>home</c> and the store in <c>data</c>. Says "scanning" before, and "done" after.</summary>
+    public static void AskSessions(string folder)
+    {
+        string data = Path.Combine(folder, "data");
+        using UsageTracker tracker = new(new UsageTrackerOptions
+        {
+            Paths = new AicPaths(data, data),
+            GetVariable = name => name is "HOME" or "USERPROFILE" ? Path.Combine(folder, "home") : null,
+        });
+        UsageQuery query = new() { Accounts = ["claude-code"], Period = new UsagePeriod(Start, Start.AddMonths(1)) };
+        Console.WriteLine("scanning");
+        foreach (ProviderUsage usage in tracker.GetUsageAsync(query).ToBlockingEnumerable())
+        {
+            Console.WriteLine($"{usage.AccountId} {usage.Usage?.RequestsCount}");
+        }
+
+        Console.WriteLine("done");
+    }
+
     private static UsageTracker Open(string folder, string accounts) => new(new UsageTrackerOptions
     {
         Paths = new AicPaths(folder, folder),

@@ -13,6 +13,7 @@ internal static class Verbs
         ["read-token"] = arguments => AgentVerbs.ReadToken(arguments[0]),
         ["usage"] = arguments => UsageVerbs.Ask(arguments[0], arguments[1], refresh: false),
         ["usage-refresh"] = arguments => UsageVerbs.Ask(arguments[0], arguments[1], refresh: true),
+        ["usage-sessions"] = arguments => UsageVerbs.AskSessions(arguments[0]),
         ["usage-fetch-forever"] = arguments => UsageVerbs.FetchForever(arguments[0], arguments[1]),
     };
 }

@@ -12,13 +12,16 @@ internal static class GoogleDefaultCredentials
     /// As <see cref="Find()"/>, by given variables: in <c>CLOUDSDK_CONFIG</c>, else in <c>%APPDATA%\gcloud</c> on Windows and in <c>~/.config/gcloud</c> elsewhere
     /// (<see href="https://cloud.google.com/docs/authentication/application-default-credentials#personal"/>).
     /// </summary>
-    public static string? Find(Func<string, string?> getVariable, bool isWindows)
+    public static string? Find(Func<string, string?> getVariable, bool isWindows) =>
+        PathOf(getVariable, isWindows) is { } file && File.Exists(file) ? file : null;
+
+    /// <summary>Where the file is looked for; null when the environment doesn't tell.</summary>
+    public static string? PathOf(Func<string, string?> getVariable, bool isWindows)
     {
         string? folder = getVariable("CLOUDSDK_CONFIG") is { Length: > 0 } configured ? configured
             : isWindows ? Below(getVariable("APPDATA"), "gcloud")
             : Below(getVariable("HOME"), Path.Combine(".config", "gcloud"));
-        string? file = Below(folder, FileName);
-        return File.Exists(file) ? file : null;
+        return Below(folder, FileName);
     }
 
     private static string? Below(string? folder, string name) => string.IsNullOrEmpty(folder) ? null : Path.Combine(folder, name);

@@ -26,6 +26,7 @@ internal sealed partial class GoogleProvider(Func<string?> findDefaultCredential
         Id = "google",
         Name = Name,
         KeyVariables = ["GOOGLE_API_KEY", "GEMINI_API_KEY"],
+        LoginFiles = getVariable => GoogleDefaultCredentials.PathOf(getVariable, OperatingSystem.IsWindows()) is { } file ? [file] : [],
         Settings =
         [
             new(ProjectSetting, "The id of the Google Cloud project whose usage is read; needed unless the credentials file names it.", ["GOOGLE_CLOUD_PROJECT"]),

@@ -12,6 +12,9 @@ internal sealed class RecordBatch
     /// <summary>The names that the records refer to.</summary>
     public NameTable Names { get; } = new();
 
+    /// <summary>Is told when a record is left out because the batch has its response already, with its time (Unix milliseconds); null when nobody wants to know.</summary>
+    public Action<long>? LeftOut { get; init; }
+
     /// <summary>The records.</summary>
     public ReadOnlySpan<SessionRecord> Records => CollectionsMarshal.AsSpan(_records);
 
@@ -30,9 +33,13 @@ internal sealed class RecordBatch
             position = _records.Count;
             _records.Add(record);
         }
-        else if (Precedence.Wins(record, Names, CollectionsMarshal.AsSpan(_records)[position], Names))
+        else
         {
-            _records[position] = record;
+            LeftOut?.Invoke(record.Time);
+            if (Precedence.Wins(record, Names, CollectionsMarshal.AsSpan(_records)[position], Names))
+            {
+                _records[position] = record;
+            }
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class ToolScanner(ISessionReader reader, ILogger logger)
         }
 
         List<Work> work = [];
-        foreach (SessionFile file in folders.SelectMany(reader.Find))
+        foreach (SessionFile file in folders.SelectMany(Find))
         {
             byPath.Remove(file.Path, out KnownFile? before);
             if (before is null || before.Size != file.Size || before.Modified != file.Modified)
@@ -41,6 +41,20 @@ internal sealed class ToolScanner(ISessionReader reader, ILogger logger)
         }
 
         return work.Count == 0 ? [] : Read(work, cancellationToken);
+    }
+
+    /// <summary>What is in a folder; nothing where it can't be looked into, which doesn't keep the others from being read.</summary>
+    private IReadOnlyList<SessionFile> Find(string folder)
+    {
+        try
+        {
+            return [.. reader.Find(folder)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            SessionLog.Unreadable(logger, exception, folder);
+            return [];
+        }
     }
 
     private static void FindMoved(List<Work> work, List<KnownFile> gone)

@@ -9,6 +9,8 @@ public sealed class HelpTests
     [InlineData("--help")]
     [InlineData("usage --help")]
     [InlineData("refresh -h")]
+    [InlineData("explain --help")]
+    [InlineData("doctor --help")]
     [InlineData("providers list --help")]
     [InlineData("providers test --help")]
     [InlineData("config get --help")]
