@@ -106,7 +106,7 @@ Describe 'Get-AicUsage' {
     }
 
     It 'completes accounts, periods and groupings' {
-        (TabExpansion2 'Get-AicUsage open').CompletionMatches.CompletionText | Should -Be 'openai'
+        (TabExpansion2 'Get-AicUsage opena').CompletionMatches.CompletionText | Should -Be 'openai'
         (TabExpansion2 'Get-AicUsage -Period Yes').CompletionMatches.CompletionText | Should -Be 'Yesterday'
         (TabExpansion2 'Get-AicUsage -By Mo').CompletionMatches.CompletionText | Should -Be 'Model'
     }
