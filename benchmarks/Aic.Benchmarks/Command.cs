@@ -14,7 +14,8 @@ internal sealed record Command(string File, string[] Arguments)
             .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, $"{program}.exe") })
             .FirstOrDefault(System.IO.File.Exists);
 
-    public async Task RunAsync()
+    /// <summary>Starts the process; nobody reads what it prints.</summary>
+    public Process Start()
     {
         ProcessStartInfo start = new(File, Arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
@@ -23,7 +24,12 @@ internal sealed record Command(string File, string[] Arguments)
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    public async Task RunAsync()
+    {
+        using Process process = Start();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         string errors = await process.StandardError.ReadToEndAsync();
         await output;

@@ -2,10 +2,11 @@ using System.Diagnostics;
 
 namespace Aic.Benchmarks;
 
-/// <summary>What one side of a comparison took: the median of its runs.</summary>
+/// <summary>What one side of a comparison gave: the median of its runs.</summary>
 /// <param name="Name">What was run.</param>
-/// <param name="Milliseconds">The median, in milliseconds.</param>
-internal sealed record Measurement(string Name, double Milliseconds);
+/// <param name="Value">The median.</param>
+/// <param name="Unit">What it is counted in.</param>
+internal sealed record Measurement(string Name, double Value, string Unit = "ms");
 
 /// <summary>Runs two things in turn (A B A B …), so that a machine whose speed drifts slows both.</summary>
 internal static class Pairwise
@@ -19,15 +20,22 @@ internal static class Pairwise
     {
         await subject();
         await baseline();
-        double[] subjectTimes = new double[runs];
-        double[] baselineTimes = new double[runs];
+        (double subjectTime, double baselineTime) = await MediansAsync(() => TimeAsync(subject), () => TimeAsync(baseline), runs);
+        return (new Measurement(subjectName, subjectTime), new Measurement(baselineName, baselineTime));
+    }
+
+    /// <summary>The medians of what two things, done in turn, measure of themselves.</summary>
+    public static async Task<(double Subject, double Baseline)> MediansAsync(Func<Task<double>> subject, Func<Task<double>> baseline, int runs)
+    {
+        double[] subjects = new double[runs];
+        double[] baselines = new double[runs];
         for (int run = 0; run < runs; run++)
         {
-            subjectTimes[run] = await TimeAsync(subject);
-            baselineTimes[run] = await TimeAsync(baseline);
+            subjects[run] = await subject();
+            baselines[run] = await baseline();
         }
 
-        return (new Measurement(subjectName, Median(subjectTimes)), new Measurement(baselineName, Median(baselineTimes)));
+        return (Median(subjects), Median(baselines));
     }
 
     private static async Task<double> TimeAsync(Func<Task> action)

@@ -10,7 +10,10 @@ internal static class OpenAIAccount
     private static readonly string[] Models = ["gpt-5", "gpt-5-mini", "gpt-4o-2024-08-06", "o4-mini"];
 
     /// <summary>Sets the answers and writes a configuration that asks for them.</summary>
-    public static void Write(FakeServer server, string folder)
+    /// <param name="server">The fake provider.</param>
+    /// <param name="folder">The configuration's folder.</param>
+    /// <param name="accounts">How many accounts.</param>
+    public static void Write(FakeServer server, string folder, int accounts = 1)
     {
         string nothing = Page("");
         server.AnswerAll(_ => new FakeAnswer(nothing));
@@ -19,10 +22,9 @@ internal static class OpenAIAccount
         server.Answer("/v1/organization/spend_limit", """{"error":{"message":"none"}}""", 404);
         new ConfigFile(Path.Combine(folder, "agent.json")).Update(config => config with
         {
-            Providers = new Dictionary<string, ProviderConfig>
-            {
-                ["openai"] = new() { ApiKey = "sk-admin-made-up-for-benchmarks", AuthSource = Aic.Core.Usage.AuthSource.Config, Endpoint = server.Address.ToString() },
-            },
+            Providers = Enumerable.Range(0, accounts).ToDictionary(
+                number => number == 0 ? "openai" : $"openai@a{number}",
+                number => new ProviderConfig { ApiKey = $"sk-admin-made-up-for-benchmarks-{number}", AuthSource = Aic.Core.Usage.AuthSource.Config, Endpoint = server.Address.ToString() }),
         });
     }
 

@@ -1,4 +1,5 @@
 using Aic.Benchmarks;
+using Aic.Benchmarks.Agent;
 using BenchmarkDotNet.Running;
 
 // Each comparison prints one row: the subject, its baseline in the same run, the ratio and the difference of their medians, and what the project promises.
@@ -10,6 +11,11 @@ using BenchmarkDotNet.Running;
     ("cached", CachedCmdlet.CompareAsync),
     ("parallel", ParallelProviders.CompareAsync),
     ("sessions", SessionLogs.CompareAsync),
+    ("agent-start", AgentBenchmarks.StartAsync),
+    ("agent-memory", AgentBenchmarks.MemoryAsync),
+    ("agent-requests", AgentBenchmarks.ThroughputAsync),
+    ("agent-live", AgentBenchmarks.LiveAsync),
+    ("agent-idle", AgentBenchmarks.IdleAsync),
 ];
 
 switch (args)

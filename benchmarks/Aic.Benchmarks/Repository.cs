@@ -12,6 +12,11 @@ internal static class Repository
     public static string Module { get; } = Path.Combine(Root, "out", "AicTracker");
 
     /// <summary>The executable as <c>dotnet publish Aic.Agent -c Release</c> makes it.</summary>
-    public static string Executable { get; } = Path.Combine(
-        Root, "artifacts", "publish", "Aic.Agent", "release", OperatingSystem.IsWindows() ? "aic.exe" : "aic");
+    public static string Executable { get; } = Published("Aic.Agent", "aic");
+
+    /// <summary>The service that does nothing, as <c>dotnet publish benchmarks/EmptyService -c Release</c> makes it.</summary>
+    public static string EmptyService { get; } = Published("EmptyService", "EmptyService");
+
+    private static string Published(string project, string program) =>
+        Path.Combine(Root, "artifacts", "publish", project, "release", OperatingSystem.IsWindows() ? $"{program}.exe" : program);
 }

@@ -12,7 +12,7 @@ internal static class UsageProcess
     {
         if (!File.Exists(Repository.Executable))
         {
-            return "| process | not measured: publish the executable first, with dotnet publish Aic.Agent -c Release | | | | |";
+            return Result.Missing("process", "dotnet publish Aic.Agent -c Release");
         }
 
         await using FakeServer server = await FakeServer.StartAsync();
