@@ -13,7 +13,7 @@ Describe 'Module' {
 
     It 'exports cmdlets with approved verbs, and nothing else' {
         $module = Get-Module AicTracker
-        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be (Test-ModuleManifest (Join-Path $modulePath 'AicTracker.psd1')).ExportedCmdlets.Keys
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be ((Test-ModuleManifest (Join-Path $modulePath 'AicTracker.psd1')).ExportedCmdlets.Keys | Sort-Object)
         $module.ExportedCmdlets.Count | Should -BeGreaterThan 0
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
         $module.ExportedCmdlets.Values.Verb | ForEach-Object { $_ | Should -BeIn (Get-Verb).Verb }
