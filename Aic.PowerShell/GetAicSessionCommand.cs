@@ -3,7 +3,6 @@ using Aic.Core;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 using Aic.PowerShell.Completion;
-using Aic.PowerShell.Pipeline;
 
 namespace Aic.PowerShell;
 
@@ -86,18 +85,11 @@ public sealed class GetAicSessionCommand : AicCmdlet
     /// <summary>The period; null for a session that is asked for by its id, whenever it was.</summary>
     private UsagePeriod? AskedPeriod()
     {
-        if (Since is null && Until is null)
+        if (Since is not null || Until is not null)
         {
-            return _period is null && Id is not null ? null : UsagePeriod.Named(Period, TimeProvider.System);
+            return PeriodCmdlet.Range(Since, Until, TimeProvider.System);
         }
 
-        try
-        {
-            return UsagePeriod.Between(Since, Until, TimeProvider.System);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new TerminatingException(Errors.Invalid("InvalidPeriod", exception.Message, null, "Give -Since a moment before -Until."));
-        }
+        return _period is null && Id is not null ? null : UsagePeriod.Named(Period, TimeProvider.System);
     }
 }

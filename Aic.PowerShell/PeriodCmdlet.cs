@@ -31,16 +31,16 @@ public abstract class PeriodCmdlet : UsageCmdlet
     [Parameter(ParameterSetName = RangeSet)]
     public DateTimeOffset? Until { get; set; }
 
-    private protected UsagePeriod AskedPeriod(TimeProvider time)
-    {
-        if (Since is null && Until is null)
-        {
-            return UsagePeriod.Named(Period, time);
-        }
+    private protected UsagePeriod AskedPeriod(TimeProvider time) =>
+        Since is null && Until is null ? UsagePeriod.Named(Period, time) : Range(Since, Until, time);
 
+    /// <summary>The period between two moments that somebody typed.</summary>
+    /// <exception cref="TerminatingException">The end isn't after the start.</exception>
+    internal static UsagePeriod Range(DateTimeOffset? since, DateTimeOffset? until, TimeProvider time)
+    {
         try
         {
-            return UsagePeriod.Between(Since, Until, time);
+            return UsagePeriod.Between(since, until, time);
         }
         catch (ArgumentException exception)
         {

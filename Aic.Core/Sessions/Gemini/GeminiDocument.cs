@@ -6,33 +6,29 @@ namespace Aic.Core.Sessions.Gemini;
 /// <summary>Reads a chat that is one document.</summary>
 /// <param name="file">The file.</param>
 /// <param name="batch">Where records go.</param>
-internal sealed class GeminiDocument(SessionFile file, RecordBatch batch) : DocumentParser(batch)
+internal sealed class GeminiDocument(SessionFile file, RecordBatch batch) : JsonDocumentParser(batch)
 {
     /// <inheritdoc />
-    public override bool Read(ReadOnlySpan<byte> document)
+    protected override bool Read(JsonElement document)
     {
-        try
-        {
-            using JsonDocument json = LogJson.ReadObject(document);
-            JsonElement root = json.RootElement;
-            GeminiChat chat = GeminiChat.Of(file);
-            chat = chat with { Session = root.TextOf("sessionId") ?? chat.Session, Model = root.TextOf("model") };
-            if (root.Member("messages") is not { ValueKind: JsonValueKind.Array } messages)
-            {
-                return true;
-            }
-
-            bool isWhole = true;
-            foreach (JsonElement message in messages.EnumerateArray())
-            {
-                isWhole &= GeminiMessage.TryAdd(message, chat, Batch);
-            }
-
-            return isWhole;
-        }
-        catch (Exception exception) when (LogJson.IsBroken(exception))
+        if (document.ValueKind != JsonValueKind.Object)
         {
             return false;
         }
+
+        GeminiChat chat = GeminiChat.Of(file);
+        chat = chat with { Session = document.TextOf("sessionId") ?? chat.Session, Model = document.TextOf("model") };
+        if (document.Member("messages") is not { ValueKind: JsonValueKind.Array } messages)
+        {
+            return true;
+        }
+
+        bool isWhole = true;
+        foreach (JsonElement message in messages.EnumerateArray())
+        {
+            isWhole &= GeminiMessage.TryAdd(message, chat, Batch);
+        }
+
+        return isWhole;
     }
 }

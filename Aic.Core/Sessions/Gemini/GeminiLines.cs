@@ -7,14 +7,11 @@ namespace Aic.Core.Sessions.Gemini;
 /// <summary>Reads a chat that is written line by line: what the session is first, then messages, of which a later one with the same id takes the place of the earlier.</summary>
 /// <param name="file">The file.</param>
 /// <param name="batch">Where records go.</param>
-internal sealed class GeminiLines(SessionFile file, RecordBatch batch) : LineParser(batch)
+internal sealed class GeminiLines(SessionFile file, RecordBatch batch) : JsonLineParser(batch, Filter)
 {
     private static readonly LineFilter Filter = new("\"tokens\""u8.ToArray(), "\"sessionId\""u8.ToArray(), "\"model\""u8.ToArray());
 
     private GeminiChat _chat = GeminiChat.Of(file);
-
-    /// <inheritdoc />
-    public override bool MayMatter(ReadOnlySpan<byte> piece) => Filter.MayMatter(piece);
 
     /// <inheritdoc />
     public override byte[] Save() => Encoding.UTF8.GetBytes($"{_chat.Session}\n{_chat.Model}");
@@ -27,18 +24,9 @@ internal sealed class GeminiLines(SessionFile file, RecordBatch batch) : LinePar
     }
 
     /// <inheritdoc />
-    public override bool Read(ReadOnlySpan<byte> line)
+    protected override bool Read(JsonElement line)
     {
-        try
-        {
-            using JsonDocument json = LogJson.ReadObject(line);
-            JsonElement root = json.RootElement;
-            _chat = _chat with { Session = root.TextOf("sessionId") ?? _chat.Session, Model = root.TextOf("model") ?? _chat.Model };
-            return GeminiMessage.TryAdd(root, _chat, Batch);
-        }
-        catch (Exception exception) when (LogJson.IsBroken(exception))
-        {
-            return false;
-        }
+        _chat = _chat with { Session = line.TextOf("sessionId") ?? _chat.Session, Model = line.TextOf("model") ?? _chat.Model };
+        return GeminiMessage.TryAdd(line, _chat, Batch);
     }
 }
