@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The command line makes no sense.</summary>
     public const int WrongArguments = 2;
 
+    /// <summary>Another agent serves this configuration folder: starting one again won't help, which services that restart what failed must be told.</summary>
+    public const int AlreadyRunning = 3;
+
     /// <summary>Ended by Ctrl+C: 128 and the number of SIGINT.</summary>
     public const int Interrupted = 130;
 

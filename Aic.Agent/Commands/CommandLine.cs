@@ -102,7 +102,8 @@ internal sealed class CommandLine(CliContext context)
         {
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
-            ConfigException or AgentException or AgentRunningException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            AgentRunningException => (exception.Message, ExitCodes.AlreadyRunning),
+            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

@@ -41,7 +41,8 @@ internal sealed class SystemdStartup(string folder) : IStartupSystem
         // In arguments a dollar begins a variable, but not in the program's own path.
         IEnumerable<string> arguments = commandLine.Skip(1).Select(argument => Quote(argument.Replace("$", "$$", StringComparison.Ordinal)));
 
-        // The exit code after SIGTERM is no failure, so an agent that was stopped stays so.
+        // The exit code after SIGTERM is no failure, so an agent that was stopped stays so. With arguments that make no sense (2), or beside an agent
+        // that was started otherwise (3), trying again is no use.
         string[] lines =
         [
             "[Unit]",
@@ -56,6 +57,7 @@ internal sealed class SystemdStartup(string folder) : IStartupSystem
             "Restart=on-failure",
             "RestartSec=5",
             "SuccessExitStatus=143",
+            "RestartPreventExitStatus=2 3",
             "",
             "[Install]",
             "WantedBy=default.target",

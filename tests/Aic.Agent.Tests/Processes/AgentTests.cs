@@ -47,7 +47,7 @@ public sealed class AgentTests : IAsyncDisposable
 
         AicResult second = await _home.RunAsync("serve", "--port", "0");
 
-        Assert.Equal(1, second.ExitCode);
+        Assert.Equal(3, second.ExitCode);
         Assert.Contains($"process {status.GetProperty("pid")}", second.Error, StringComparison.Ordinal);
         Assert.Contains($"{status.GetProperty("urls")[0]}", second.Error, StringComparison.Ordinal);
     }

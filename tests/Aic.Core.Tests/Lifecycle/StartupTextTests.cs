@@ -31,6 +31,7 @@ public sealed class StartupTextTests
             Restart=on-failure
             RestartSec=5
             SuccessExitStatus=143
+            RestartPreventExitStatus=2 3
 
             [Install]
             WantedBy=default.target
