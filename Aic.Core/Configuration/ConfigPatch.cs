@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aic.Core.Http;
 using Aic.Core.Providers;
 
 namespace Aic.Core.Configuration;
@@ -31,9 +32,14 @@ public static class ConfigPatch
                 case ConfigFieldNames.Providers:
                     changes.AddRange(Fields(field.Value, ConfigFieldNames.Providers).SelectMany(account => OfAccount(account.Name, account.Value)));
                     break;
-                default:
-                    changes.Add(new(field.Name, Text(field.Name, field.Name, field.Value)));
+                case ConfigFieldNames.Prices or ConfigFieldNames.ModelAliases:
+                    throw new ConfigException($"{field.Name} has a form of its own. Write it into the file itself, as docs/prices.md shows.");
+                case var known when ConfigPath.TopFields.Contains(known):
+                    changes.Add(new(known, Text(known, known, field.Value)));
                     break;
+                default:
+                    // A path (openai.enabled) is no field: a merge patch nests.
+                    throw new ConfigException($"There is no setting '{KeyText.Mask(field.Name)}'. There are: {string.Join(", ", ConfigPath.TopFields)}, {ConfigFieldNames.Providers}.");
             }
         }
 
@@ -70,6 +76,11 @@ public static class ConfigPatch
                 && string.Equals(field.Value.GetString(), AccountId.Parse(id)?.Provider, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
+            }
+
+            if (field.Name.Contains('.', StringComparison.Ordinal))
+            {
+                throw new ConfigException($"{id} has no field '{KeyText.Mask(field.Name)}'.");
             }
 
             string path = $"{id}.{field.Name}";

@@ -59,6 +59,10 @@ public sealed class ConfigPatchTests
     [InlineData("""{ "allowed_origins": ["null"] }""", "must be a list of web origins")]
     [InlineData("""{ "allowed_origins": [1] }""", "must be a list of web origins")]
     [InlineData("""{ "providers": { "acme": { "project_id": ["p"] } } }""", "can't be a list or an object")]
+    [InlineData("""{ "acme": null }""", "There is no setting 'acme'")]
+    [InlineData("""{ "acme.enabled": false }""", "There is no setting 'acme.enabled'")]
+    [InlineData("""{ "providers": { "acme@work": { "x.endpoint": "https://elsewhere.test" } } }""", "acme@work has no field 'x.endpoint'")]
+    [InlineData("""{ "prices": [] }""", "has a form of its own")]
     public void What_makes_no_sense_is_refused(string patch, string problem) =>
         Assert.Contains(problem, Assert.Throws<ConfigException>(() => Apply(patch)).Message, StringComparison.Ordinal);
 
