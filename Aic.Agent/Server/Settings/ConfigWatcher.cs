@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Aic.Agent.Server.Settings;
 
 /// <summary>
-/// Notices that somebody else changed the configuration file: through the system's notifications, and where there are none
-/// (no folder yet, a network drive, too many watchers) by looking every few seconds.
+/// Notices that somebody else changed the configuration file, or made it: through the system's notifications, and where there are none
+/// (a network drive, too many watchers) by looking every few seconds.
 /// </summary>
 internal sealed partial class ConfigWatcher : IDisposable
 {
@@ -15,10 +15,15 @@ internal sealed partial class ConfigWatcher : IDisposable
 
     private readonly LiveConfig _config;
     private readonly ILogger _logger;
-    private readonly List<FileSystemWatcher> _watchers = [];
+    private readonly Lock _lock = new();
 
     // Files change in real time, whatever the agent's clock says.
     private readonly ITimer _timer;
+
+    private FileSystemWatcher? _ofFile;
+    private FileSystemWatcher? _ofTarget;
+    private bool _looks;
+    private bool _isDisposed;
 
     /// <summary>Makes a watcher.</summary>
     /// <param name="config">What reads the file again.</param>
@@ -27,56 +32,130 @@ internal sealed partial class ConfigWatcher : IDisposable
     {
         _config = config;
         _logger = logger;
-        _timer = TimeProvider.System.CreateTimer(_ => _config.Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = TimeProvider.System.CreateTimer(_ => Read(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>True where the file is read every few seconds, since the system doesn't tell of changes.</summary>
+    public bool Looks
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _looks;
+            }
+        }
     }
 
     /// <summary>Watches from now on, and takes in what was changed before.</summary>
     public void Start()
     {
-        try
+        lock (_lock)
         {
-            Watch(_config.Path);
-            if (File.ResolveLinkTarget(_config.Path, returnFinalTarget: true) is { } target)
-            {
-                Watch(target.FullName);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or PlatformNotSupportedException)
-        {
-            Look(exception);
+            Trying(() => _ofFile = Watch(_config.Path));
         }
 
-        _config.Reload();
+        Read();
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        _watchers.ForEach(watcher => watcher.Dispose());
-        _timer.Dispose();
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _ofFile?.Dispose();
+            _ofTarget?.Dispose();
+            _timer.Dispose();
+        }
     }
 
-    private void Watch(string path)
+    private void Read()
+    {
+        lock (_lock)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            // Before the reading: what changes from then on is told.
+            Trying(WatchTarget);
+        }
+
+        _config.Reload();
+    }
+
+    /// <summary>A link may be made, led elsewhere or replaced by a file at any time.</summary>
+    private void WatchTarget()
+    {
+        string? target = TargetOf(new FileInfo(_config.Path));
+        if (target == PathOf(_ofTarget))
+        {
+            return;
+        }
+
+        _ofTarget?.Dispose();
+        _ofTarget = target is null ? null : Watch(target);
+    }
+
+    private static string? TargetOf(FileInfo file)
+    {
+        try
+        {
+            return file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+        }
+        catch (FileNotFoundException)
+        {
+            // It was a link a moment ago.
+            return null;
+        }
+    }
+
+    private static string? PathOf(FileSystemWatcher? watcher) => watcher is null ? null : Path.Combine(watcher.Path, watcher.Filter);
+
+    private FileSystemWatcher Watch(string path)
     {
         FileSystemWatcher watcher = new(Path.GetDirectoryName(path)!, Path.GetFileName(path))
         {
             NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size,
         };
-        _watchers.Add(watcher);
         watcher.Changed += (_, _) => Soon();
         watcher.Created += (_, _) => Soon();
         watcher.Deleted += (_, _) => Soon();
         watcher.Renamed += (_, _) => Soon();
         watcher.Error += (_, error) => Look(error.GetException());
         watcher.EnableRaisingEvents = true;
+        return watcher;
     }
 
-    private void Soon() => _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+    private void Trying(Action watch)
+    {
+        try
+        {
+            watch();
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or PlatformNotSupportedException)
+        {
+            Look(exception);
+        }
+    }
+
+    private void Soon() => _timer.Change(Quiet, _looks ? LookEvery : Timeout.InfiniteTimeSpan);
 
     private void Look(Exception exception)
     {
-        LogNoNotifications(exception, _config.Path, LookEvery.TotalSeconds);
-        _timer.Change(Quiet, LookEvery);
+        lock (_lock)
+        {
+            if (_looks)
+            {
+                return;
+            }
+
+            _looks = true;
+            LogNoNotifications(exception, _config.Path, LookEvery.TotalSeconds);
+            _timer.Change(Quiet, LookEvery);
+        }
     }
 
     [LoggerMessage(EventId = 5011, Level = LogLevel.Information, Message = "The system doesn't tell of changes to {File}; it is read every {Seconds} seconds.")]

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Aic.Agent.Server.Events;
+using Aic.Agent.Server.Settings;
 using Aic.Core.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aic.Agent.Tests.Server;
 
@@ -67,6 +69,44 @@ public sealed class ConfigWatcherTests
         File.WriteAllText(elsewhere.File("mine.json"), """{ "cache_ttl_seconds": 77 }""");
 
         await Eventually.IsSoAsync(async () => (await home.GetJsonAsync("/api/v1/config")).GetProperty("cache_ttl_seconds").GetInt32() == 77);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_made_later_is_noticed_without_looking_again_and_again()
+    {
+        using Aic.Testing.TempFolder folder = new();
+        LiveConfig config = new(new ConfigFile(folder.File("agent.json")), NullLogger.Instance);
+        using ConfigWatcher watcher = new(config, NullLogger.Instance);
+        watcher.Start();
+
+        new ConfigFile(folder.File("agent.json")).Update(before => before with { CacheTtlSeconds = 77 });
+
+        await Eventually.IsSoAsync(() => config.Current.CacheTtlSeconds == 77);
+        Assert.False(watcher.Looks);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_made_later_and_led_elsewhere_is_followed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs rights there that tests don't have.");
+        using Aic.Testing.TempFolder folder = new();
+        File.WriteAllText(folder.File("one.json"), """{ "cache_ttl_seconds": 61 }""");
+        LiveConfig config = new(new ConfigFile(folder.File("agent.json")), NullLogger.Instance);
+        using ConfigWatcher watcher = new(config, NullLogger.Instance);
+        watcher.Start();
+
+        File.CreateSymbolicLink(folder.File("agent.json"), folder.File("one.json"));
+        await Eventually.IsSoAsync(() => config.Current.CacheTtlSeconds == 61);
+        File.WriteAllText(folder.File("one.json"), """{ "cache_ttl_seconds": 62 }""");
+        await Eventually.IsSoAsync(() => config.Current.CacheTtlSeconds == 62);
+        File.WriteAllText(folder.File("two.json"), """{ "cache_ttl_seconds": 63 }""");
+        File.Delete(folder.File("agent.json"));
+        File.CreateSymbolicLink(folder.File("agent.json"), folder.File("two.json"));
+        await Eventually.IsSoAsync(() => config.Current.CacheTtlSeconds == 63);
+        File.WriteAllText(folder.File("two.json"), """{ "cache_ttl_seconds": 64 }""");
+        await Eventually.IsSoAsync(() => config.Current.CacheTtlSeconds == 64);
+
+        Assert.False(watcher.Looks);
     }
 
     /// <summary>An agent that has begun to watch: that comes before it asks the first provider.</summary>
