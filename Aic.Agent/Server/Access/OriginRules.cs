@@ -27,6 +27,11 @@ internal static class OriginRules
 
         if (context.Request.Headers.Origin is not { Count: > 0 } origins)
         {
+            if (IsLoadedByForeignPage(context.Request.Headers))
+            {
+                throw Foreign("A web page of another origin may not load this.");
+            }
+
             return;
         }
 
@@ -38,7 +43,7 @@ internal static class OriginRules
         }
         else if (!IsOwn(origin, context.Request.Headers.Host.ToString()))
         {
-            throw new ProblemException(ProblemKind.ForeignOrigin, "A web page of another origin may not talk to the agent. If it is yours, add its origin to allowed_origins in agent.json.");
+            throw Foreign("A web page of another origin may not talk to the agent. If it is yours, add its origin to allowed_origins in agent.json.");
         }
     }
 
@@ -57,6 +62,16 @@ internal static class OriginRules
         headers.AccessControlMaxAge = PreflightSeconds;
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    /// <summary>
+    /// An image, a script or a frame is loaded without <c>Origin</c>, and the page can't read it; the loading alone would have the agent ask providers.
+    /// Browsers tell of it (https://www.w3.org/TR/fetch-metadata/). A link that somebody follows is no foreign page's doing.
+    /// </summary>
+    private static bool IsLoadedByForeignPage(IHeaderDictionary headers) =>
+        headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+        && !(headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document");
+
+    private static ProblemException Foreign(string detail) => new(ProblemKind.ForeignOrigin, detail);
 
     private static bool IsOwn(string origin, string host) =>
         origin.StartsWith("http://", StringComparison.Ordinal) && origin.AsSpan("http://".Length).Equals(host, StringComparison.OrdinalIgnoreCase);

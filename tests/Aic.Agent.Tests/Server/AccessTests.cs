@@ -69,6 +69,24 @@ public sealed class AccessTests
         }
     }
 
+    [Theory]
+    [InlineData("cross-site", "no-cors", "image", 403)]
+    [InlineData("cross-site", "no-cors", "script", 403)]
+    [InlineData("cross-site", "navigate", "iframe", 403)]
+    [InlineData("same-site", "no-cors", "image", 403)]
+    [InlineData("cross-site", "navigate", "document", 200)]
+    [InlineData("same-origin", "no-cors", "script", 200)]
+    [InlineData("none", "navigate", "document", 200)]
+    public async Task A_foreign_page_can_load_nothing_that_browsers_send_without_an_origin(string site, string mode, string destination, int status)
+    {
+        await using AgentHome home = await AgentHome.StartedAsync("alpha");
+
+        using HttpResponseMessage response = await home.SendAsync(
+            HttpMethod.Get, "/api/v1/usage?period=yesterday", ("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", destination));
+
+        Assert.Equal((status, status == 200 ? 1 : 0), ((int)response.StatusCode, home.Providers[0].Calls));
+    }
+
     [Fact]
     public async Task A_foreign_page_can_open_no_WebSocket()
     {
