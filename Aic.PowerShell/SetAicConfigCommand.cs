@@ -23,6 +23,15 @@ public sealed class SetAicConfigCommand : AicCmdlet
     [Parameter]
     public bool? AutoStart { get; set; }
 
+    /// <summary>Whether every request to the agent needs its token, from this machine too.</summary>
+    [Parameter]
+    public bool? RequireToken { get; set; }
+
+    /// <summary>Origins of web pages that may talk to the agent, in place of those that could before; an empty list allows none.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public string[]? AllowedOrigins { get; set; }
+
     /// <summary>Writes the changed configuration to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -34,11 +43,17 @@ public sealed class SetAicConfigCommand : AicCmdlet
         KeyValuePair<string, string?>[] changes = [.. Changes()];
         if (changes.Length == 0)
         {
-            WriteError(Errors.Invalid("NothingToSet", "There is nothing to set.", null, "Give -CacheTtlSeconds or -AutoStart."));
+            WriteError(Errors.Invalid("NothingToSet", "There is nothing to set.", null, "Give -CacheTtlSeconds, -AutoStart, -RequireToken or -AllowedOrigins."));
             return;
         }
 
-        string action = "Set " + string.Join(" and ", changes.Select(change => $"{change.Key} to {change.Value}"));
+        if (Problem(tracker.Config.Read(), changes) is { } problem)
+        {
+            WriteError(problem);
+            return;
+        }
+
+        string action = "Set " + string.Join(" and ", changes.Select(change => $"{change.Key} to {change.Value ?? "nothing"}"));
         if (!await ShouldProcessAsync(tracker.Config.Path, action).ConfigureAwait(false))
         {
             return;
@@ -61,6 +76,30 @@ public sealed class SetAicConfigCommand : AicCmdlet
         if (AutoStart is { } autoStart)
         {
             yield return new("auto_start", autoStart ? "true" : "false");
+        }
+
+        if (RequireToken is { } requireToken)
+        {
+            yield return new("require_token", requireToken ? "true" : "false");
+        }
+
+        if (AllowedOrigins is { } origins)
+        {
+            yield return new("allowed_origins", origins.Length == 0 ? null : string.Join(',', origins));
+        }
+    }
+
+    /// <summary>What is wrong with a value; null when nothing is. The file isn't touched.</summary>
+    private static ErrorRecord? Problem(AgentConfig config, KeyValuePair<string, string?>[] changes)
+    {
+        try
+        {
+            _ = ConfigPath.Set(config, changes, ProviderCatalog.All);
+            return null;
+        }
+        catch (ConfigException exception)
+        {
+            return Errors.Invalid("InvalidValue", exception.Message, null, "Get-Help Set-AicConfig -Full tells what each setting takes.");
         }
     }
 }

@@ -34,6 +34,12 @@ public sealed class AicConfig
     /// <summary>Whether the agent starts with the user's session.</summary>
     public bool AutoStart => _config.AutoStart;
 
+    /// <summary>Whether every request to the agent needs its token, from this machine too.</summary>
+    public bool RequireToken => _config.RequireToken;
+
+    /// <summary>Origins of web pages that may talk to the agent.</summary>
+    public IReadOnlyList<string> AllowedOrigins => _config.AllowedOrigins;
+
     /// <summary>The accounts in the file.</summary>
     public IReadOnlyList<AicConfigAccount> Providers { get; }
 

@@ -47,6 +47,21 @@ public sealed class ConfigTests
     }
 
     [Fact]
+    public void Who_may_talk_to_the_agent_is_a_setting_too()
+    {
+        using ModuleSession session = new();
+
+        session.Run("Set-AicConfig -RequireToken $true -AllowedOrigins http://localhost:3000, https://dashboard.example").MustBeClean();
+        PSObject set = session.Run("Get-AicConfig").Single();
+        PSObject none = session.Run("Set-AicConfig -AllowedOrigins @() -PassThru").Single();
+
+        Assert.Equal(true, SessionResult.Value(set, "RequireToken"));
+        Assert.Equal(["http://localhost:3000", "https://dashboard.example"], (IEnumerable<string>)SessionResult.Value(set, "AllowedOrigins")!);
+        Assert.Empty((IEnumerable<string>)SessionResult.Value(none, "AllowedOrigins")!);
+        Assert.Equal(true, SessionResult.Value(none, "RequireToken"));
+    }
+
+    [Fact]
     public void What_would_change_is_told_and_not_done()
     {
         using ModuleSession session = new();
@@ -64,6 +79,7 @@ public sealed class ConfigTests
 
         Assert.Equal(["NothingToSet,Aic.PowerShell.SetAicConfigCommand"], session.Run("Set-AicConfig").ErrorIds);
         Assert.Equal(["ParameterArgumentValidationError,Aic.PowerShell.SetAicConfigCommand"], session.Run("Set-AicConfig -CacheTtlSeconds 2592001").ErrorIds);
+        Assert.Equal(["InvalidValue,Aic.PowerShell.SetAicConfigCommand"], session.Run("Set-AicConfig -AllowedOrigins 'http://localhost:3000/page'").ErrorIds);
         Assert.False(File.Exists(session.ConfigFile));
     }
 }
