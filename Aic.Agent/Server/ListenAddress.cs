@@ -32,7 +32,12 @@ internal sealed record ListenAddress(IPAddress? Ip, int Port)
     /// <param name="kestrel">The server's options.</param>
     public void Listen(KestrelServerOptions kestrel)
     {
-        if (Ip is not null)
+        if (IPAddress.IPv6Any.Equals(Ip))
+        {
+            // Of IPv4 alone where the machine has no IPv6.
+            kestrel.ListenAnyIP(Port);
+        }
+        else if (Ip is not null)
         {
             kestrel.Listen(Ip, Port);
         }

@@ -1,5 +1,6 @@
 using Aic.Agent.Server.Problems;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -32,13 +33,16 @@ internal static class HeaderRules
 
     /// <summary>
     /// Refuses a change that doesn't say it is JSON, even one without a body: a form or a script of a foreign page can't send that
-    /// without asking first (a CORS preflight), and is told no.
+    /// without asking first (a CORS preflight), and is told no. Where nothing takes the method there is nothing to change.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <exception cref="ProblemException">It doesn't.</exception>
     public static void CheckBody(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !IsJson(request.ContentType))
+        if (!HttpMethods.IsGet(request.Method)
+            && !HttpMethods.IsHead(request.Method)
+            && request.HttpContext.GetEndpoint() is RouteEndpoint
+            && !IsJson(request.ContentType))
         {
             request.HttpContext.Response.Headers.Accept = JsonTypes[0];
             throw new ProblemException(ProblemKind.UnsupportedMediaType, "Send the header \"Content-Type: application/json\" (UTF-8), with or without a body.");

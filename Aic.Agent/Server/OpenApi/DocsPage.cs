@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Aic.Agent.Server.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Scalar.AspNetCore;
@@ -19,7 +20,8 @@ internal static class DocsPage
 
     /// <summary>Maps it.</summary>
     /// <param name="routes">Where to map.</param>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapScalarApiReference(Address, Describe);
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapScalarApiReference(Address, Describe).Add(endpoint => endpoint.Metadata.Add(RouteExtensions.ReadMethods));
 
     private static void Describe(ScalarOptions options, HttpContext context)
     {

@@ -29,6 +29,24 @@ public sealed class HostileRequestTests
     }
 
     [Theory]
+    [InlineData("{ \"providers\": { \"alpha\": { \"api_key\": \"\\ud800\" } } }")]
+    [InlineData("{ \"providers\": { \"alpha@\\udc00\": null } }")]
+    [InlineData("{ \"\\ud800\": true }")]
+    [InlineData("{ \"allowed_origins\": [\"\u00ff\"] }")]
+    [InlineData("{ \"\u00ff\": 1 }")]
+    public async Task JSON_that_holds_no_text_is_told(string body)
+    {
+        await using AgentHome home = await AgentHome.StartedAsync("alpha");
+        using ByteArrayContent content = new(Encoding.Latin1.GetBytes(body));
+        content.Headers.ContentType = new("application/json");
+
+        using HttpResponseMessage response = await home.Client.PostAsync(new Uri("/api/v1/config", UriKind.Relative), content, Cancelled);
+
+        await AgentHome.ProblemAsync(response, 400, "invalid-json");
+        Assert.DoesNotContain("Error", home.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{\"a\":", "}")]
     [InlineData("[", "]")]
     public async Task JSON_of_ten_thousand_levels_is_told(string open, string close)
@@ -95,14 +113,18 @@ public sealed class HostileRequestTests
     [InlineData("GET", "/api/v1/refresh", "POST")]
     [InlineData("TRACE", "/health", "GET, HEAD")]
     [InlineData("BREW", "/health", "GET, HEAD")]
+    [InlineData("OPTIONS", "/api/v1/config", "GET, HEAD, POST")]
     public async Task Methods_that_an_address_does_not_take_are_told_with_those_it_takes(string method, string address, string allowed)
     {
         await using AgentHome home = await AgentHome.StartedAsync();
 
-        using HttpResponseMessage response = await home.SendAsync(new HttpMethod(method), address, ("Content-Type", "application/json"));
+        foreach ((string, string)[] headers in new (string, string)[][] { [], [("Content-Type", "application/json")] })
+        {
+            using HttpResponseMessage response = await home.SendAsync(new HttpMethod(method), address, headers);
 
-        await AgentHome.ProblemAsync(response, 405, "method-not-allowed");
-        Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow.Order()));
+            await AgentHome.ProblemAsync(response, 405, "method-not-allowed");
+            Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow.Order()));
+        }
     }
 
     [Theory]

@@ -24,6 +24,19 @@ public sealed partial class DocsPageTests
         Assert.All(Nonces().Matches(html), nonce => Assert.Contains($"'nonce-{nonce.Groups[1].Value}'", policy, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/docs/")]
+    [InlineData("/openapi/v1.json")]
+    public async Task It_can_be_asked_for_its_headers_alone(string address)
+    {
+        await using AgentHome home = await AgentHome.StartedAsync();
+
+        using HttpResponseMessage response = await home.SendAsync(HttpMethod.Head, address);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Its_scripts_come_from_the_agent()
     {
