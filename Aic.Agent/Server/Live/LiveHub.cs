@@ -1,6 +1,5 @@
 using Aic.Agent.Server.Board;
 using Aic.Agent.Server.Events;
-using Aic.Agent.Server.Metrics;
 using Aic.Core.Usage;
 
 namespace Aic.Agent.Server.Live;
@@ -20,8 +19,7 @@ internal sealed class LiveHub(AgentEvents events, Action<PeriodChoice> keepFresh
 
     private readonly Lock _lock = new();
     private readonly HashSet<LiveClient> _clients = [];
-    private AgentSubscription? _subscription;
-    private ITimer? _heartbeat;
+    private LiveFeed? _feed;
     private long _sequence;
     private long _dropped;
     private bool _isOver;
@@ -52,13 +50,7 @@ internal sealed class LiveHub(AgentEvents events, Action<PeriodChoice> keepFresh
             }
 
             _clients.Add(client);
-            if (_subscription is null)
-            {
-                _subscription = events.Subscribe();
-                _heartbeat = time.CreateTimer(_ => Beat(), null, HeartbeatInterval, HeartbeatInterval);
-                _ = PassOnAsync(_subscription);
-            }
-
+            _feed ??= new LiveFeed(events, HeartbeatInterval, time, this);
             return _sequence;
         }
     }
@@ -91,17 +83,6 @@ internal sealed class LiveHub(AgentEvents events, Action<PeriodChoice> keepFresh
         }
     }
 
-    /// <summary>Writes the metrics.</summary>
-    /// <param name="text">Where to write.</param>
-    public void Write(PrometheusText text)
-    {
-        text.Family("aic_live_clients", "gauge", "Clients that are connected and told what happens.");
-        text.Sample((decimal)Count(LiveTransport.WebSocket), ("transport", "websocket"));
-        text.Sample((decimal)Count(LiveTransport.ServerSentEvents), ("transport", "server_sent_events"));
-        text.Family("aic_live_clients_dropped_total", "counter", "Live clients that fell behind and were given up.");
-        text.Sample((decimal)Dropped);
-    }
-
     /// <summary>Ends all clients, in peace, and takes no more.</summary>
     public void Stop()
     {
@@ -118,32 +99,37 @@ internal sealed class LiveHub(AgentEvents events, Action<PeriodChoice> keepFresh
         }
     }
 
-    private async Task PassOnAsync(AgentSubscription subscription)
+    /// <summary>Tells an event to the clients that it is for.</summary>
+    /// <param name="feed">Where it comes from; one that is over tells nothing.</param>
+    /// <param name="happened">The event.</param>
+    public void Tell(LiveFeed feed, AgentEvent happened)
     {
-        try
+        lock (_lock)
         {
-            await foreach (AgentEvent happened in subscription.Reader.ReadAllAsync())
+            if (_feed == feed)
             {
-                lock (_lock)
-                {
-                    if (_subscription != subscription)
-                    {
-                        return;
-                    }
-
-                    UsagePeriod? period = (happened as UsageChanged)?.Period;
-                    Tell(LiveMessages.Of(++_sequence, happened), client => period is null || client.Period.Resolve(time) == period);
-                }
+                UsagePeriod? period = (happened as UsageChanged)?.Period;
+                Tell(LiveMessages.Of(++_sequence, happened), client => period is null || client.Period.Resolve(time) == period);
             }
-        }
-        catch (SubscriberTooSlowException)
-        {
-            // Nobody knows what was missed: clients come back and get a snapshot.
-            DropAll(subscription);
         }
     }
 
-    private void Beat()
+    /// <summary>Gives up all clients: nobody knows what was missed, and who comes back gets a snapshot.</summary>
+    /// <param name="feed">Where events were missed.</param>
+    public void Miss(LiveFeed feed)
+    {
+        lock (_lock)
+        {
+            if (_feed == feed)
+            {
+                List<LiveClient> all = [.. _clients];
+                all.ForEach(Drop);
+            }
+        }
+    }
+
+    /// <summary>Sends a sign of life, and sees to it that what clients want to hear of is asked for.</summary>
+    public void Beat()
     {
         PeriodChoice[] periods;
         lock (_lock)
@@ -161,26 +147,12 @@ internal sealed class LiveHub(AgentEvents events, Action<PeriodChoice> keepFresh
         behind.ForEach(Drop);
     }
 
-    private void DropAll(AgentSubscription missed)
-    {
-        lock (_lock)
-        {
-            if (_subscription == missed)
-            {
-                List<LiveClient> all = [.. _clients];
-                all.ForEach(Drop);
-            }
-        }
-    }
-
     private void RestWithoutClients()
     {
         if (_clients.Count == 0)
         {
-            _subscription?.Dispose();
-            _subscription = null;
-            _heartbeat?.Dispose();
-            _heartbeat = null;
+            _feed?.Dispose();
+            _feed = null;
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class AgentMetrics
         UsageMetrics.Write(text, usages, Period, _parts.Time.GetUtcNow());
         _refreshes.Write(text);
         Requests.Write(text);
-        _parts.Live.Write(text);
+        LiveMetrics.Write(text, _parts.Live);
         ProcessMetrics.Write(text);
         return text.ToBytes();
     }
