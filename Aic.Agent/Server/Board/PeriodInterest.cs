@@ -13,8 +13,11 @@ internal sealed class PeriodInterest(TimeProvider time)
 
     private readonly ConcurrentDictionary<PeriodChoice, DateTimeOffset> _asked = new();
 
-    /// <summary>Called when a period is asked for that wasn't before.</summary>
+    /// <summary>Called when a period is asked for that wasn't before, or of which what is known is old.</summary>
     public Action? Grown { get; set; }
+
+    /// <summary>Has what is old looked at now: timers stand still while a machine sleeps, and would be hours late.</summary>
+    public void Remind() => Grown?.Invoke();
 
     /// <summary>Notes that a period was asked for.</summary>
     /// <param name="choice">The period.</param>

@@ -75,6 +75,12 @@ internal sealed class UsageBoard(UsageTracker tracker, UsageRefresher refresher,
             }
         }
 
+        DateTimeOffset now = time.GetUtcNow();
+        if (accounts.Any(account => account.DueAt <= now))
+        {
+            interest.Remind();
+        }
+
         foreach (AccountUsage account in accounts)
         {
             if (account is { Usage: { IsStale: false, Error: null }, DueAt: { } due } && due < validUntil)

@@ -46,6 +46,21 @@ public sealed class BackgroundRefreshTests
     }
 
     [Fact]
+    public async Task After_the_machine_slept_the_first_question_has_old_numbers_asked_for_anew()
+    {
+        await using AgentHome home = await AgentHome.WithAsync("alpha");
+        await home.StartAsync(options => options with { WorkDelay = TimeSpan.Zero });
+        await Eventually.IsSoAsync(() => home.Providers[0].Calls == 1);
+        await Eventually.IsSoAsync(async () => !(await home.GetJsonAsync("/api/v1/usage/alpha")).GetProperty("is_stale").GetBoolean());
+
+        // The clock goes on and no timer does.
+        home.Time.AdjustTime(home.Time.GetUtcNow() + TimeSpan.FromHours(8));
+        await home.GetJsonAsync("/api/v1/usage");
+
+        await Eventually.IsSoAsync(() => home.Providers[0].Calls == 2);
+    }
+
+    [Fact]
     public async Task A_period_that_was_asked_for_is_kept_fresh_for_an_hour()
     {
         await using AgentHome home = await AgentHome.StartedAsync("alpha");
