@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Aic.Core.Providers;
 using Aic.Testing;
 
 namespace Aic.Agent.Tests.Server;
@@ -35,6 +36,29 @@ public sealed class UsageEndpointTests
 
         JsonElement group = Assert.Single(groups.EnumerateArray());
         Assert.Equal(("model-1", "2026-11-01", 3.0m), (group.GetProperty("model").GetString(), group.GetProperty("day").GetString(), group.GetProperty("cost_usd").GetDecimal()));
+    }
+
+    [Fact]
+    public async Task Projects_of_session_logs_are_told_apart_and_lines_that_are_added_change_the_tag()
+    {
+        await using AgentHome home = await AgentHome.WithAsync("alpha");
+        using TempFolder claude = new();
+        home.Variables["CLAUDE_CONFIG_DIR"] = claude.Path;
+        WriteSession(claude, "app", requests: 2);
+        WriteSession(claude, "site", requests: 1);
+        await home.StartAsync(options => options with { Tracker = options.Tracker with { Catalog = [.. home.Providers, ProviderCatalog.Find("claude-code")!] } });
+
+        using HttpResponseMessage first = await home.GetAsync("/api/v1/usage?by=project");
+        using HttpResponseMessage plain = await home.GetAsync("/api/v1/usage");
+        using HttpResponseMessage same = await home.SendAsync(HttpMethod.Get, "/api/v1/usage?by=project", ("If-None-Match", first.Headers.ETag!.ToString()));
+        using HttpResponseMessage other = await home.SendAsync(HttpMethod.Get, "/api/v1/usage?by=project", ("If-None-Match", plain.Headers.ETag!.ToString()));
+        WriteSession(claude, "app", requests: 3);
+        await home.PostAsync("/api/v1/refresh?wait=true&provider=claude-code");
+        using HttpResponseMessage later = await home.SendAsync(HttpMethod.Get, "/api/v1/usage?by=project", ("If-None-Match", first.Headers.ETag!.ToString()));
+
+        Assert.Equal([("/home/dev/app", 200L), ("/home/dev/site", 100L), (null, null)], await ProjectsOfAsync(first));
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK), (same.StatusCode, other.StatusCode));
+        Assert.Equal([("/home/dev/app", 300L), ("/home/dev/site", 100L), (null, null)], await ProjectsOfAsync(later));
     }
 
     [Fact]
@@ -270,5 +294,24 @@ public sealed class UsageEndpointTests
     {
         using HttpResponseMessage response = await home.GetAsync("/api/v1/usage");
         return response.Headers.ETag!.ToString();
+    }
+
+    /// <summary>The groups, ordered by name; what a provider can't tell projects of comes last.</summary>
+    private static async Task<(string?, long?)[]> ProjectsOfAsync(HttpResponseMessage response) =>
+    [
+        .. (await AgentHome.ReadAsync(response)).GetProperty("groups").EnumerateArray()
+            .Select(group => (Project: group.TryGetProperty("project", out JsonElement project) ? project.GetString() : null, Tokens: group.GetProperty("tokens_input") is { ValueKind: JsonValueKind.Number } tokens ? tokens.GetInt64() : (long?)null))
+            .OrderBy(group => group.Project is null).ThenBy(group => group.Project, StringComparer.Ordinal),
+    ];
+
+    private static void WriteSession(TempFolder claude, string project, int requests)
+    {
+        string folder = claude.File($"projects/-home-dev-{project}");
+        Directory.CreateDirectory(folder);
+        File.WriteAllLines(
+            Path.Combine(folder, $"{project}.jsonl"),
+            Enumerable.Range(1, requests).Select(number => $$$$"""
+                {"cwd":"/home/dev/{{{{project}}}}","sessionId":"{{{{project}}}}","type":"assistant","requestId":"{{{{project}}}}-{{{{number}}}}","timestamp":"2026-11-24T0{{{{number}}}}:00:00Z","message":{"id":"{{{{project}}}}-{{{{number}}}}","model":"claude-sonnet-4-20250514","usage":{"input_tokens":100,"output_tokens":1}}}
+                """));
     }
 }
