@@ -12,7 +12,9 @@ public static class ConfigPatch
 {
     /// <summary>Applies a patch of the whole configuration.</summary>
     /// <param name="config">The configuration.</param>
-    /// <param name="patch">The patch: an object as in the configuration file. Its <c>version</c> is passed over, since every write notes its own.</param>
+    /// <param name="patch">
+    /// The patch: an object as in the configuration file. Its <c>version</c> is passed over, since every write notes its own; all of <c>providers</c> isn't removed at once.
+    /// </param>
     /// <param name="catalog">The providers.</param>
     /// <returns>The changed configuration.</returns>
     /// <exception cref="ConfigException">There is no such field, or it can't have this value; nothing is changed then. The message never holds a value.</exception>
@@ -27,8 +29,8 @@ public static class ConfigPatch
                 case ConfigFieldNames.Version:
                     break;
                 case ConfigFieldNames.Providers when field.Value.ValueKind == JsonValueKind.Null:
-                    changes.AddRange(config.Providers.Keys.Select(id => KeyValuePair.Create(id, (string?)null)));
-                    break;
+                    // Programs that write what isn't set as null would lose every key here.
+                    throw new ConfigException($"{ConfigFieldNames.Providers} can't be removed as a whole. Remove accounts by their names: {{ \"{ConfigFieldNames.Providers}\": {{ \"openai\": null }} }}.");
                 case ConfigFieldNames.Providers:
                     changes.AddRange(Fields(field.Value, ConfigFieldNames.Providers).SelectMany(account => OfAccount(account.Name, account.Value)));
                     break;
@@ -70,10 +72,10 @@ public static class ConfigPatch
 
         foreach (JsonProperty field in Fields(patch, id))
         {
-            // It only repeats what the account's name says.
+            // It only repeats what the account's name says, or leaves it to the name.
             if (field.Name == ConfigFieldNames.Provider
-                && field.Value.ValueKind == JsonValueKind.String
-                && string.Equals(field.Value.GetString(), AccountId.Parse(id)?.Provider, StringComparison.OrdinalIgnoreCase))
+                && (field.Value.ValueKind == JsonValueKind.Null
+                    || (field.Value.ValueKind == JsonValueKind.String && string.Equals(field.Value.GetString(), AccountId.Parse(id)?.Provider, StringComparison.OrdinalIgnoreCase))))
             {
                 continue;
             }

@@ -20,7 +20,7 @@ public sealed class ConfigPatchTests
         Assert.Equal(["http://localhost:3000", "https://a.test"], after.AllowedOrigins);
         (string id, ProviderConfig acme) = Assert.Single(after.Providers);
         Assert.Equal(("acme", "k-before", null, "p"), (id, acme.ApiKey, acme.Endpoint, acme.Settings!["project_id"].GetString()));
-        Assert.Empty(Apply("""{ "providers": null }""").Providers);
+        Assert.Empty(Apply("""{ "providers": { "acme": null, "acme@work": null } }""").Providers);
         Assert.Empty(ConfigPatch.Apply(after, JsonElement.Parse("""{ "allowed_origins": [] }"""), FakeCatalog.All).AllowedOrigins);
         Assert.True(Apply("{}").HasSameContent(Before));
     }
@@ -44,10 +44,11 @@ public sealed class ConfigPatchTests
     [Fact]
     public void An_account_is_changed_alone()
     {
-        AgentConfig after = ConfigPatch.ApplyToAccount(Before, "acme@work", JsonElement.Parse("""{ "enabled": true, "provider": "acme" }"""), FakeCatalog.All);
+        AgentConfig after = ConfigPatch.ApplyToAccount(Before, "acme@work", JsonElement.Parse("""{ "enabled": true, "provider": null }"""), FakeCatalog.All);
 
         Assert.True(after.Providers["acme@work"].Enabled);
         Assert.Equal("k-before", after.Providers["acme"].ApiKey);
+        Assert.True(ConfigPatch.ApplyToAccount(Before, "acme@work", JsonElement.Parse("""{ "enabled": true, "provider": "acme" }"""), FakeCatalog.All).HasSameContent(after));
     }
 
     [Theory]
@@ -59,6 +60,7 @@ public sealed class ConfigPatchTests
     [InlineData("""{ "allowed_origins": ["null"] }""", "must be a list of web origins")]
     [InlineData("""{ "allowed_origins": [1] }""", "must be a list of web origins")]
     [InlineData("""{ "providers": { "acme": { "project_id": ["p"] } } }""", "can't be a list or an object")]
+    [InlineData("""{ "providers": null }""", "can't be removed as a whole")]
     [InlineData("""{ "acme": null }""", "There is no setting 'acme'")]
     [InlineData("""{ "acme.enabled": false }""", "There is no setting 'acme.enabled'")]
     [InlineData("""{ "providers": { "acme@work": { "x.endpoint": "https://elsewhere.test" } } }""", "acme@work has no field 'x.endpoint'")]
