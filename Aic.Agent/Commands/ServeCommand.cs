@@ -85,10 +85,14 @@ internal static class ServeCommand
             LoggerFactory = loggers,
         };
         await using AgentServer server = await AgentServer.StartAsync(options, cancellationToken);
+        string urls = string.Join(" and ", server.Urls);
         instance.Announce(server.Urls);
-        context.Terminal.Out.WriteLine($"AIC Tracker serves on {string.Join(" and ", server.Urls)}. Ctrl+C stops it.");
+        context.Terminal.Out.WriteLine($"AIC Tracker serves on {urls}. Ctrl+C stops it.");
         context.Terminal.Out.Flush();
+        ILogger life = loggers.CreateLogger(AgentLife.Category);
+        AgentLife.Serves(life, AicVersion.Current, urls, Environment.ProcessId);
         await server.RunUntilAsync(cancellationToken);
+        AgentLife.Stopped(life, Environment.ProcessId);
         return ExitCodes.Success;
     }
 }

@@ -25,6 +25,7 @@ internal static class AgentLogging
     {
         LoggerFilterOptions filter = new() { MinLevel = level };
         filter.Rules.Add(new LoggerFilterRule(null, FrameworkCategory, level > LogLevel.Warning ? level : LogLevel.Warning, null));
+        filter.Rules.Add(new LoggerFilterRule(typeof(ConsoleLog).FullName, AgentLife.Category, LogLevel.None, null));
         return new LoggerFactory([new ConsoleLog(new CliLogger(terminal, level)), new JsonLog(new RollingFile(paths.LogFile, time), time)], filter);
     }
 }
