@@ -39,6 +39,13 @@ internal static class FakeOpenAI
         server.AnswerAll(_ => refusal);
     }
 
+    /// <summary>From now on each answer tells of one request more, so that an older answer isn't taken for a newer one.</summary>
+    public static void CountRequests(FakeServer server)
+    {
+        long asked = 0;
+        server.Answer("/v1/organization/usage/completions", _ => new FakeAnswer(Page(Completions("gpt-5", 1_000, 0, 10, Interlocked.Increment(ref asked)))));
+    }
+
     private static string Page(params string[] days) =>
         $$"""{ "object": "page", "data": [{{string.Join(",", days.Select(Bucket))}}], "has_more": false, "next_page": null }""";
 
