@@ -5,6 +5,8 @@ using Aic.Agent.Server.Logging;
 using Aic.Core;
 using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
+using Aic.Core.Lifecycle.Ports;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace Aic.Agent.Commands;
@@ -84,7 +86,7 @@ internal static class ServeCommand
             Addresses = addresses,
             LoggerFactory = loggers,
         };
-        await using AgentServer server = await AgentServer.StartAsync(options, cancellationToken);
+        await using AgentServer server = await StartAsync(options, cancellationToken);
         string urls = string.Join(" and ", server.Urls);
         instance.Announce(server.Urls);
         context.Terminal.Out.WriteLine($"AIC Tracker serves on {urls}. Ctrl+C stops it.");
@@ -94,5 +96,26 @@ internal static class ServeCommand
         await server.RunUntilAsync(cancellationToken);
         AgentLife.Stopped(life, Environment.ProcessId);
         return ExitCodes.Success;
+    }
+
+    /// <summary>Starts the server; where a port is taken, the error says by whom, if the system tells.</summary>
+    private static async Task<AgentServer> StartAsync(AgentServerOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AgentServer.StartAsync(options, cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            foreach (ListenAddress address in options.Addresses.Where(address => address.Port != 0))
+            {
+                if (await PortHolder.FindAsync(address.Port, cancellationToken) is { } holder)
+                {
+                    throw new AgentException(AgentProblem.PortTaken, string.Create(CultureInfo.InvariantCulture, $"Port {address.Port} is taken by {holder}. End that, or choose another port."), exception);
+                }
+            }
+
+            throw;
+        }
     }
 }

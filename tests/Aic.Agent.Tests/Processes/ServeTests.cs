@@ -43,7 +43,7 @@ public sealed class ServeTests
         AicResult result = await home.RunAsync("serve", "--port", taken.Address.Port.ToString(CultureInfo.InvariantCulture));
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("address already in use", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"Port {taken.Address.Port} is taken by process {Environment.ProcessId}", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 

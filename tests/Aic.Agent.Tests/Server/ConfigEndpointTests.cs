@@ -73,6 +73,7 @@ public sealed class ConfigEndpointTests
     [InlineData("""{ "providers": { "alpha": { "enabled": 1 } } }""", "enabled must be true or false")]
     [InlineData("""{ "providers": { "alpha": { "endpoint": "hidden" } } }""", "must be a full address")]
     [InlineData("""{ "providers": { "nobody": { "api_key": "hidden" } } }""", "There is no provider")]
+    [InlineData("""{ "providers": null }""", "can't be removed as a whole")]
     [InlineData("""{ "cache_ttl_seconds": 60, "providers": { "alpha": { "enabled": true, "auth_source": "vault" } } }""", "auth_source must be")]
     public async Task A_change_that_makes_no_sense_is_refused_as_a_whole(string patch, string detail)
     {
@@ -94,7 +95,6 @@ public sealed class ConfigEndpointTests
     [InlineData("""{ "providers": { "alpha": { "project": "other" } } }""")]
     [InlineData("""{ "providers": { "beta": { "endpoint": null } } }""")]
     [InlineData("""{ "providers": { "beta": null } }""")]
-    [InlineData("""{ "providers": null }""")]
     [InlineData("""{ "require_token": true }""")]
     [InlineData("""{ "allowed_origins": ["https://evil.example"] }""")]
     public async Task What_decides_where_keys_go_and_who_may_ask_needs_the_token(string patch)
