@@ -9,14 +9,20 @@ namespace Aic.Benchmarks;
 /// </summary>
 internal static class ModuleImport
 {
-    public static async Task<string> CompareAsync()
+    public static Task<string> CompareAsync() => CompareAsync("import", "alone", "exit", "at most +60 ms");
+
+    /// <summary>Against the import of a module of the same kind that does nothing: what is left is this module's own.</summary>
+    public static Task<string> CompareWithEmptyAsync() =>
+        CompareAsync("import-own", "with an empty module", $"Import-Module '{Repository.EmptyModule}'", "");
+
+    private static async Task<string> CompareAsync(string name, string baselineName, string baselineScript, string promise)
     {
         (string host, Func<string, Command> start) = Host();
         (Measurement subject, Measurement baseline) = await Pairwise.MeasureAsync(
             $"{host} with Import-Module", () => start($"Import-Module '{Repository.Module}'").RunAsync(),
-            $"{host} alone", () => start("exit").RunAsync(),
+            $"{host} {baselineName}", () => start(baselineScript).RunAsync(),
             runs: 15);
-        return Result.Line("import", subject, baseline, "at most +60 ms");
+        return Result.Line(name, subject, baseline, promise);
     }
 
     /// <summary>What the hosted engine's process does.</summary>

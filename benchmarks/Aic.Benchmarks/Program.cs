@@ -8,6 +8,7 @@ using BenchmarkDotNet.Running;
 [
     ("process", UsageProcess.CompareAsync),
     ("import", ModuleImport.CompareAsync),
+    ("import-own", ModuleImport.CompareWithEmptyAsync),
     ("cached", CachedCmdlet.CompareAsync),
     ("parallel", ParallelProviders.CompareAsync),
     ("sessions", SessionLogs.CompareAsync),

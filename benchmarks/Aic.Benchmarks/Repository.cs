@@ -11,6 +11,9 @@ internal static class Repository
     /// <summary>The module as <c>dotnet build -c Release</c> lays it out.</summary>
     public static string Module { get; } = Path.Combine(Root, "out", "AicTracker");
 
+    /// <summary>The module that does nothing, as <c>dotnet build -c Release</c> lays it out.</summary>
+    public static string EmptyModule { get; } = Path.Combine(Root, "artifacts", "bin", "EmptyModule", "release", "EmptyModule.psd1");
+
     /// <summary>The executable as <c>dotnet publish Aic.Agent -c Release</c> makes it.</summary>
     public static string Executable { get; } = Published("Aic.Agent", "aic");
 
