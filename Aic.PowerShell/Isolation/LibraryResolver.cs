@@ -15,7 +15,7 @@ internal static class LibraryResolver
     private const string Library = "Aic.Core";
 
     private static readonly Assembly Self = typeof(LibraryResolver).Assembly;
-    private static readonly LibraryLoadContext Context = new(Path.Combine(Path.GetDirectoryName(Self.Location)!, "lib"));
+    private static readonly Lazy<LibraryLoadContext> Context = new(() => new LibraryLoadContext(Path.Combine(Path.GetDirectoryName(Self.Location)!, "lib")));
     private static int s_isRegistered;
 
     /// <summary>Starts answering. Once for a process: further imports and other runspaces share what is there.</summary>
@@ -30,6 +30,6 @@ internal static class LibraryResolver
     private static Assembly? Resolve(object? sender, ResolveEventArgs request)
     {
         AssemblyName name = new(request.Name);
-        return name.Name == Library && request.RequestingAssembly == Self ? Context.LoadFromAssemblyName(name) : null;
+        return name.Name == Library && request.RequestingAssembly == Self ? Context.Value.LoadFromAssemblyName(name) : null;
     }
 }
