@@ -69,9 +69,15 @@ internal sealed class CommandLine(CliContext context)
         }
     }
 
+    /// <summary>The verbs that the arguments need. What a prompt runs at every line doesn't wait until all others are built, with the library's texts for help.</summary>
+    private Command BuildFor(string[] args) =>
+        args is [StatusLineCommand.Name, ..] && !args.Any(argument => argument is "-h" or "-?" or "/h" or "/?" or "--help")
+            ? new Command("aic") { StatusLineCommand.Create(context) }
+            : Build();
+
     private async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
     {
-        ParseResult result = Build().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult result = BuildFor(args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is not HelpWithExamples && Problems(result) is { Length: > 0 } problems)
         {
             throw CliException.WrongArguments($"{string.Join(" ", problems)} See: {PathOf(result.CommandResult)} --help");

@@ -8,8 +8,8 @@ internal sealed class SessionBlocks
     private const long Hour = 60 * 60 * 1000;
     private const long Length = 5 * Hour;
 
-    // Two nights are in it, and with them, as a rule, the pause that makes sure where the next block begins.
-    private const long FirstLookBack = 48 * Hour;
+    /// <summary>How far is looked back at first (milliseconds): two nights are in it, and with them, as a rule, the pause that makes sure where the next block begins.</summary>
+    public const long FirstLookBack = 48 * Hour;
 
     private readonly List<long> _starts = [];
 
@@ -44,6 +44,15 @@ internal sealed class SessionBlocks
         }
 
         return new SessionBlocks(Times(segments, oldest, end));
+    }
+
+    /// <summary>True when the first look back finds a pause, so that nothing older is needed for the blocks of a period.</summary>
+    /// <param name="segments">The segments of that time, at least.</param>
+    /// <param name="start">The period's start (Unix milliseconds).</param>
+    public static bool IsFirstLookEnough(IReadOnlyList<Segment> segments, long start)
+    {
+        long[] times = Times(segments, start - FirstLookBack, start);
+        return AfterPause([.. times, start], start - FirstLookBack) <= times.Length;
     }
 
     /// <summary>The start of the block that a response is in (Unix milliseconds).</summary>

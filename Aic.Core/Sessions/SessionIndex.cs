@@ -26,7 +26,8 @@ internal sealed class SessionIndex(UsageStore store, string lockFolder, SessionM
     /// <param name="reader">The tool.</param>
     /// <param name="cancellationToken">Stops reading; what was read until then isn't kept.</param>
     /// <param name="patience">How long to wait where another process reads the same tool's logs; null means <see cref="Patience"/>.</param>
-    public SessionContent Read(ISessionReader reader, CancellationToken cancellationToken, TimeSpan? patience = null)
+    /// <param name="choice">What is needed, where that isn't all; more may be given, but then without what parsers left behind.</param>
+    public SessionContent Read(ISessionReader reader, CancellationToken cancellationToken, TimeSpan? patience = null, SegmentChoice? choice = null)
     {
         using IDisposable held = store.Hold();
         using Turn turn = Enter(reader.Id, patience ?? Patience);
@@ -34,7 +35,7 @@ internal sealed class SessionIndex(UsageStore store, string lockFolder, SessionM
         {
             // Somebody reads the same logs at this moment; what was known before is true, only not the newest.
             SessionLog.Busy(logger, reader.Id);
-            return ReadStore(reader) ?? ReadAll(reader, cancellationToken);
+            return ReadStore(reader, choice) ?? ReadAll(reader, cancellationToken);
         }
 
         IReadOnlyList<KnownFile>? known = store.ReadSessionFiles(reader.Id);
@@ -45,7 +46,7 @@ internal sealed class SessionIndex(UsageStore store, string lockFolder, SessionM
 
         IReadOnlyList<FileScan> scans = Scan(reader, known, cancellationToken);
         bool isKept = scans.Count == 0 || store.SaveSessionScans(reader.Id, scans);
-        return isKept && ReadStore(reader) is { } content ? content : ReadAll(reader, cancellationToken);
+        return isKept && ReadStore(reader, choice) is { } content ? content : ReadAll(reader, cancellationToken);
     }
 
     /// <summary>As <see cref="Read"/>, with what each log says apart (<see cref="SessionContent.Logs"/>).</summary>
@@ -68,8 +69,15 @@ internal sealed class SessionIndex(UsageStore store, string lockFolder, SessionM
     /// <param name="reader">The tool.</param>
     public IReadOnlyList<KnownFile>? Known(ISessionReader reader) => store.ReadSessionFiles(reader.Id);
 
-    private SessionContent? ReadStore(ISessionReader reader) =>
-        store.ReadSessionSegments(reader.Id) is { } segments && store.ReadSessionStates(reader.Id) is { } states ? new SessionContent(segments, states) : null;
+    private SessionContent? ReadStore(ISessionReader reader, SegmentChoice? choice)
+    {
+        if (choice is not null)
+        {
+            return store.ReadSessionSegments(reader.Id, choice) is { } chosen ? new SessionContent(chosen, []) : null;
+        }
+
+        return store.ReadSessionSegments(reader.Id) is { } segments && store.ReadSessionStates(reader.Id) is { } states ? new SessionContent(segments, states) : null;
+    }
 
     private SessionContent ReadAll(ISessionReader reader, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using System.Text;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Sessions.Records;
@@ -40,13 +39,13 @@ internal sealed class SessionList(ProviderDescriptor tool, Lazy<PriceBook> price
     /// <summary>Names stand in segments as they are: where no pattern is among the ids, only segments that hold one of them need be unpacked.</summary>
     private static Func<Segment, bool>? MayHold(IReadOnlyList<string> ids)
     {
-        if (ids.Count == 0 || ids.Any(id => id.AsSpan().IndexOfAny('*', '?') >= 0 || id.Any(char.IsAsciiLetterUpper)))
+        if (ids.Count == 0 || !ids.All(SessionName.CanBeFound))
         {
             return null;
         }
 
-        byte[][] names = [.. ids.Select(Encoding.UTF8.GetBytes)];
-        return segment => names.Any(name => segment.Data.AsSpan().IndexOf(name) >= 0);
+        SessionName[] names = [.. ids.Select(id => new SessionName(id))];
+        return segment => names.Any(name => name.IsIn(segment.Data));
     }
 
     private SessionUsage Session(SessionTotal[] totals, NameTable names)

@@ -57,13 +57,14 @@ internal sealed class SessionProvider(ISessionReader reader) : IUsageProvider
     public ToolStatus GetStatus(ProviderContext context, string? session, CancellationToken cancellationToken)
     {
         Lazy<PriceBook> prices = context.Prices ?? throw Misuse();
-        IReadOnlyList<Segment> segments = (context.Sessions ?? throw Misuse()).Read(reader, cancellationToken, TimeSpan.Zero).Segments;
         DateTimeOffset now = context.Time.GetUtcNow();
+        UsagePeriod today = UsagePeriod.Named(NamedPeriod.Today, context.Time);
 
         // All of an active block is in the last five hours.
         UsagePeriod recent = new(now - UsageBlock.Length, now + UsageBlock.Length);
+        IReadOnlyList<Segment> segments = ReadNewest(context.Sessions ?? throw Misuse(), today, recent, session, cancellationToken);
         return new ToolStatus(
-            Usage(UsagePeriod.Named(NamedPeriod.Today, context.Time), UsageGrouping.None),
+            Usage(today, UsageGrouping.None),
             UsageGrouper.Group([Usage(recent, UsageGrouping.Block)], UsageGrouping.Block, context.Time.LocalTimeZone).FirstOrDefault(group => group.Block is { IsActive: true }),
             session is null ? null : new SessionList(Descriptor, prices).Find(segments, new SessionQuery { Ids = [session] }).FirstOrDefault());
 
@@ -75,6 +76,24 @@ internal sealed class SessionProvider(ISessionReader reader) : IUsageProvider
             FetchedAt = now,
             Usage = UsageTotals.Of(period, new SessionRows(segments, period, detail, prices, context.Time).Rows(), SessionRows.Columns, CostSource.Estimated),
         };
+    }
+
+    /// <summary>Of a tool's responses, those that a question about today, the active block and one session needs.</summary>
+    private IReadOnlyList<Segment> ReadNewest(SessionIndex index, UsagePeriod today, UsagePeriod recent, string? session, CancellationToken cancellationToken)
+    {
+        long blocksFrom = recent.Start.ToUnixTimeMilliseconds();
+        if (session is null || SessionName.CanBeFound(session))
+        {
+            long since = Math.Min(today.Start.ToUnixTimeMilliseconds(), blocksFrom - SessionBlocks.FirstLookBack);
+            SegmentChoice choice = new(since, session is null ? null : new SessionName(session));
+            IReadOnlyList<Segment> newest = index.Read(reader, cancellationToken, TimeSpan.Zero, choice).Segments;
+            if (SessionBlocks.IsFirstLookEnough(newest, blocksFrom))
+            {
+                return newest;
+            }
+        }
+
+        return index.Read(reader, cancellationToken, TimeSpan.Zero).Segments;
     }
 
     /// <inheritdoc />

@@ -95,6 +95,9 @@ internal sealed class UsageStore
     /// <summary>What was found in the session logs of a tool; null when the store can't be used.</summary>
     public IReadOnlyList<Segment>? ReadSessionSegments(string tool) => Try(connection => SessionTables.ReadSegments(connection, tool));
 
+    /// <summary>As much of it as a question is about; null when the store can't be used.</summary>
+    public IReadOnlyList<Segment>? ReadSessionSegments(string tool, SegmentChoice choice) => Try(connection => ChosenSegments.Read(connection, tool, choice));
+
     /// <summary>What was found in the session logs of a tool, log by log; null when the store can't be used.</summary>
     public IReadOnlyList<LogContent>? ReadSessionLogs(string tool) => Try(connection => SessionTables.ReadLogs(connection, tool));
 

@@ -35,11 +35,25 @@ internal sealed class MessageTable
         slot = message;
     }
 
+    /// <summary>Adds all messages of a segment.</summary>
+    /// <exception cref="FormatException">The segment can't be read.</exception>
+    public void Add(Segment segment)
+    {
+        ReadOnlySpan<byte> keys = SegmentCodec.Keys(segment.Data);
+        for (int i = 0; i < segment.Count; i++)
+        {
+            Add(SegmentCodec.Key(keys, i).Message);
+        }
+    }
+
+    /// <summary>True for a message that is in the table.</summary>
+    public bool Contains(ulong message) => message != 0 && _slots[Find(message)] == message;
+
     /// <summary>Makes a message repeated if it is in the table.</summary>
     /// <returns>True when it is.</returns>
     public bool MarkRepeated(ulong message)
     {
-        bool isThere = message != 0 && _slots[Find(message)] == message;
+        bool isThere = Contains(message);
         if (isThere)
         {
             _repeated.Add(message);

@@ -24,11 +24,7 @@ internal sealed class ResponseSet(IReadOnlyList<Segment> segments, long start, l
         MessageTable messages = new(inside.Sum(segment => segment.Count));
         foreach (Segment segment in inside)
         {
-            ReadOnlySpan<byte> keys = SegmentCodec.Keys(segment.Data);
-            for (int i = 0; i < segment.Count; i++)
-            {
-                messages.Add(SegmentCodec.Key(keys, i).Message);
-            }
+            messages.Add(segment);
         }
 
         if (inside.Length < segments.Count)
