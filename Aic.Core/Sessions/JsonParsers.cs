@@ -61,6 +61,11 @@ internal abstract class JsonDocumentParser(RecordBatch batch) : DocumentParser(b
 /// <param name="batch">Where records go.</param>
 internal abstract class RowParser(RecordBatch batch) : DatabaseParser(batch)
 {
+    private int _broken;
+
+    /// <inheritdoc />
+    public override int BrokenRows => _broken;
+
     /// <inheritdoc />
     public override void Read(SqliteConnection database)
     {
@@ -68,14 +73,8 @@ internal abstract class RowParser(RecordBatch batch) : DatabaseParser(batch)
         using SqliteDataReader row = command.ExecuteReader();
         while (row.Read())
         {
-            try
-            {
-                Read(row);
-            }
-            catch (Exception exception) when (LogJson.IsBroken(exception) || exception is InvalidCastException)
-            {
-                // One row that can't be read doesn't keep the others from being counted.
-            }
+            // One row that can't be read doesn't keep the others from being counted.
+            _broken += TryRead(row) ? 0 : 1;
         }
     }
 
@@ -85,5 +84,18 @@ internal abstract class RowParser(RecordBatch batch) : DatabaseParser(batch)
 
     /// <summary>Reads a row.</summary>
     /// <param name="row">The row.</param>
-    protected abstract void Read(SqliteDataReader row);
+    /// <returns>False when it can't be right.</returns>
+    protected abstract bool Read(SqliteDataReader row);
+
+    private bool TryRead(SqliteDataReader row)
+    {
+        try
+        {
+            return Read(row);
+        }
+        catch (Exception exception) when (LogJson.IsBroken(exception) || exception is InvalidCastException)
+        {
+            return false;
+        }
+    }
 }

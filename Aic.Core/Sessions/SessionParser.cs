@@ -74,6 +74,9 @@ internal abstract class DocumentParser(RecordBatch batch) : SessionParser(batch)
 /// <param name="batch">Where records go.</param>
 internal abstract class DatabaseParser(RecordBatch batch) : SessionParser(batch)
 {
+    /// <summary>Rows of the whole database that might have mattered and couldn't be read, as far as it was looked at.</summary>
+    public abstract int BrokenRows { get; }
+
     /// <summary>Reads the database, or what is new in it.</summary>
     /// <param name="database">The database, opened to be read only.</param>
     /// <exception cref="SqliteException">It is locked, damaged or half migrated.</exception>

@@ -22,7 +22,7 @@ internal sealed class CopilotRows(RecordBatch batch) : RowParser(batch)
     }
 
     /// <inheritdoc />
-    protected override void Read(SqliteDataReader row)
+    protected override bool Read(SqliteDataReader row)
     {
         string session = row.GetString(1);
         string? model = row.Text(2);
@@ -32,6 +32,6 @@ internal sealed class CopilotRows(RecordBatch batch) : RowParser(batch)
         record.Model = Batch.Name(model);
         record.Session = Batch.Name(session);
         record.Project = Batch.Name(row.Text(9));
-        TryAdd(record);
+        return TryAdd(record);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CrushParser(SessionFile file, RecordBatch batch) : RowPars
         """;
 
     /// <inheritdoc />
-    protected override void Read(SqliteDataReader row)
+    protected override bool Read(SqliteDataReader row)
     {
         string session = row.GetString(0);
         SessionRecord record = new()
@@ -38,6 +38,6 @@ internal sealed class CrushParser(SessionFile file, RecordBatch batch) : RowPars
             Traits = RecordTraits.SessionTotal,
         };
         record.SetCost(row.Money(3));
-        TryAdd(record);
+        return TryAdd(record);
     }
 }

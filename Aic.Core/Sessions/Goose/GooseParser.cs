@@ -21,10 +21,10 @@ internal sealed class GooseParser(RecordBatch batch) : RowParser(batch)
     }
 
     /// <inheritdoc />
-    protected override void Read(SqliteDataReader row)
+    protected override bool Read(SqliteDataReader row)
     {
         string session = row.GetString(0);
-        TryAdd(new SessionRecord
+        return TryAdd(new SessionRecord
         {
             Key = RecordIds.Of(session),
             Time = row.Time(2),

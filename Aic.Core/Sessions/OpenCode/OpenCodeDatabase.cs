@@ -12,14 +12,24 @@ namespace Aic.Core.Sessions.OpenCode;
 /// <param name="batch">Where records go.</param>
 internal sealed class OpenCodeDatabase(RecordBatch batch) : DatabaseParser(batch)
 {
+    // Rows of the last moment are looked at again, and any row can be mended: broken ones are known by name, so that each counts once and only while it is broken.
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private long _readTo = long.MinValue;
 
     /// <inheritdoc />
-    public override byte[] Save() => Encoding.UTF8.GetBytes(_readTo.ToString(CultureInfo.InvariantCulture));
+    public override int BrokenRows => _broken.Count;
 
     /// <inheritdoc />
-    public override void Restore(byte[] state) =>
-        _readTo = long.TryParse(Encoding.UTF8.GetString(state), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long readTo) ? readTo : long.MinValue;
+    public override byte[] Save() =>
+        Encoding.UTF8.GetBytes(string.Join('\n', _broken.Order(StringComparer.Ordinal).Prepend(_readTo.ToString(CultureInfo.InvariantCulture))));
+
+    /// <inheritdoc />
+    public override void Restore(byte[] state)
+    {
+        string[] saved = Encoding.UTF8.GetString(state).Split('\n');
+        _readTo = long.TryParse(saved[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long readTo) ? readTo : long.MinValue;
+        _broken.UnionWith(saved.Skip(1));
+    }
 
     /// <inheritdoc />
     public override void Read(SqliteConnection database)
@@ -31,7 +41,7 @@ internal sealed class OpenCodeDatabase(RecordBatch batch) : DatabaseParser(batch
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            TryRead(reader);
+            Note(reader.GetValue(0).ToString()!, TryRead(reader));
             if (tellsTime && !reader.IsDBNull(3))
             {
                 _readTo = Math.Max(_readTo, reader.GetInt64(3));
@@ -39,16 +49,28 @@ internal sealed class OpenCodeDatabase(RecordBatch batch) : DatabaseParser(batch
         }
     }
 
-    private void TryRead(SqliteDataReader reader)
+    private void Note(string id, bool isRead)
+    {
+        if (isRead)
+        {
+            _broken.Remove(id);
+        }
+        else
+        {
+            _broken.Add(id);
+        }
+    }
+
+    private bool TryRead(SqliteDataReader reader)
     {
         try
         {
             using JsonDocument json = JsonDocument.Parse(reader.GetString(2));
-            OpenCodeMessage.TryAdd(json.RootElement, reader.GetString(0), reader.GetString(1), Batch);
+            return OpenCodeMessage.TryAdd(json.RootElement, reader.GetString(0), reader.GetString(1), Batch);
         }
         catch (Exception exception) when (LogJson.IsBroken(exception) || exception is InvalidCastException)
         {
-            // One message that can't be read doesn't keep the others from being counted.
+            return false;
         }
     }
 }

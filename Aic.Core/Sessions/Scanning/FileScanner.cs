@@ -113,7 +113,7 @@ internal sealed class FileScanner(ISessionReader reader, RecordBatch batch)
 
         using SqliteConnection database = ToolDatabase.Open(file.Path);
         parser.Read(database);
-        return new FileScan(Again(file, known, parser), Segment.Of(batch), null) { IsWhole = true };
+        return new FileScan(Again(file, known, parser) with { BrokenLines = parser.BrokenRows }, Segment.Of(batch), null) { IsWhole = true };
     }
 
     /// <summary>What is known of a file that is read again as a whole: it is the one at its path, whatever is in it.</summary>

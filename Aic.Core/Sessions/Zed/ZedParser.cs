@@ -16,7 +16,7 @@ internal sealed class ZedParser(RecordBatch batch) : RowParser(batch)
     protected override string Query(SqliteConnection database) => "SELECT id, updated_at, data_type, data FROM threads;";
 
     /// <inheritdoc />
-    protected override void Read(SqliteDataReader row)
+    protected override bool Read(SqliteDataReader row)
     {
         string thread = row.GetString(0);
         using JsonDocument json = Unpack(row.GetFieldValue<byte[]>(3), row.Text(2));
@@ -25,7 +25,7 @@ internal sealed class ZedParser(RecordBatch batch) : RowParser(batch)
         JsonElement total = root.Member("cumulative_token_usage") ?? default;
         long Sum(string name) => Math.Max(total.CountOf(name), requests.Sum(request => request.CountOf(name)));
         JsonElement? model = root.Member("model");
-        TryAdd(new SessionRecord
+        return TryAdd(new SessionRecord
         {
             Key = RecordIds.Of(thread),
             Time = row.Time(1),

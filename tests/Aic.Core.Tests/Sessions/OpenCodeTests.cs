@@ -61,6 +61,25 @@ public sealed class OpenCodeTests : IDisposable
     }
 
     [Fact]
+    public void A_row_that_cannot_be_read_is_counted_once_and_only_while_it_is_broken()
+    {
+        using SqliteConnection database = Create();
+        Insert(database, "msg_1", Message(null, 100, 20), 1);
+        Insert(database, "msg_2", "no message", 2);
+        Insert(database, "msg_3", Message(null, -5, 20), 2);
+        Assert.Equal([20], Outputs());
+        Assert.Equal(2, BrokenRows());
+
+        Insert(database, "msg_4", Message(null, 1, 4), 2);
+        Assert.Equal([4, 20], Outputs());
+        Assert.Equal(2, BrokenRows());
+
+        Insert(database, "msg_2", Message(null, 1, 9), 3);
+        Assert.Equal([4, 9, 20], Outputs());
+        Assert.Equal(1, BrokenRows());
+    }
+
+    [Fact]
     public void A_database_that_is_locked_or_half_migrated_is_left_alone_until_it_can_be_read()
     {
         using SqliteConnection database = Create();
@@ -85,6 +104,8 @@ public sealed class OpenCodeTests : IDisposable
 
         Assert.Equal([2], Outputs());
     }
+
+    private int BrokenRows() => Assert.Single(_home.Start().Known(_home.Reader)!).BrokenLines;
 
     private SqliteConnection Create(string schema = "CREATE TABLE message (id TEXT PRIMARY KEY, session_id TEXT, time_created INTEGER, time_updated INTEGER, data TEXT);")
     {
