@@ -44,6 +44,11 @@ public sealed class CallTraceTests : IDisposable
         Assert.Equal(404, Assert.Single(trace.Calls, call => call.Path == OpenAIPayload.SpendLimit).Status);
         Assert.Equal(server.Requests.Count - 1, trace.Calls.Count);
         Assert.Contains(trace.Costs, part => part is { Basis: CostBasis.Billed, CostUsd: 1.25m } && part.Source is not null);
+
+        // OpenAI tells tokens and costs in reports of their own: tokens without a cost aren't unpriced.
+        TracedCost used = Assert.Single(trace.Costs, part => part.Model == "gpt-5" && part.TokensInput is not null);
+        Assert.Equal((CostBasis.BilledApart, null, null), (used.Basis, used.CostUsd, used.Source));
+        Assert.Equal("use alone; what was billed for it stands in other parts", TraceText.Price(used));
     }
 
     [Fact]
