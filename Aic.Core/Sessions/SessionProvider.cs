@@ -30,11 +30,11 @@ internal sealed class SessionProvider(ISessionReader reader) : IUsageProvider
         SessionIndex index = context.Sessions ?? throw Misuse();
         SessionContent content = context.Trace is null ? index.Read(reader, cancellationToken) : index.ReadByLog(reader, cancellationToken);
         SessionRows rows = new(content.Segments, period, context.Detail, context.Prices ?? throw Misuse(), context.Time);
-        UsageData usage = UsageTotals.Of(period, rows.Rows(), SessionRows.Columns, CostSource.Estimated);
+        UsageData usage = rows.Total(period);
         context.Trace?.Note(reader, content, period, rows.Costs(), cancellationToken);
         return Task.FromResult(new ProviderReport
         {
-            Usage = rows.HasTotals ? usage with { RequestsCount = null } : usage,
+            Usage = usage,
             Quotas = reader.Quotas(content.States, context.Time.GetUtcNow()),
             Notes = rows.Notes(),
         });

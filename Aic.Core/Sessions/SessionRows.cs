@@ -44,8 +44,14 @@ internal sealed class SessionRows
         _now = time.GetUtcNow();
     }
 
-    /// <summary>True when the totals of sessions are among what is told: how many requests there were isn't known.</summary>
-    public bool HasTotals => _totals.Any(total => total.Sum.HasTotals);
+    /// <summary>All rows together. Where the totals of sessions are among them, how many requests there were isn't known; where nothing was used, it cost nothing.</summary>
+    /// <param name="period">The period.</param>
+    public UsageData Total(UsagePeriod period)
+    {
+        UsageColumns answered = _totals.Length == 0 ? Columns | UsageColumns.CostUsd : Columns;
+        UsageData usage = UsageTotals.Of(period, Rows(), answered, CostSource.Estimated);
+        return _totals.Any(total => total.Sum.HasTotals) ? usage with { RequestsCount = null } : usage;
+    }
 
     /// <summary>The rows.</summary>
     public IEnumerable<UsageBreakdown> Rows()

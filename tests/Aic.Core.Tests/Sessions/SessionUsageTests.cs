@@ -60,6 +60,16 @@ public sealed class SessionUsageTests : IDisposable
         Assert.True(Assert.Single(UsageGrouper.Group([usage], UsageGrouping.Provider | UsageGrouping.Day, TimeZoneInfo.Utc)).IsCostPartial);
     }
 
+    [Fact]
+    public async Task A_tool_that_was_not_used_in_the_period_cost_nothing()
+    {
+        _home.Write(Log, new ClaudeLine { Time = "2026-09-20T19:00:00Z" }.ToString());
+
+        UsageData data = Assert.Single(await Start().AskAllAsync()).Usage!;
+
+        Assert.Equal((0, 0, 0m, CostSource.Estimated), (data.RequestsCount, data.TokensInput, data.CostUsd, data.CostSource));
+    }
+
     [Theory]
     [InlineData("Asia/Kathmandu", 21)]
     [InlineData("America/Los_Angeles", 20)]
