@@ -28,7 +28,7 @@ public sealed class IndexPropertyTests
         using SessionHome home = new();
         IReadOnlyList<GeneratedResponse> told = ClaudeCodeLogs.Write(home.PathOf(".claude"), 1_000_000, 99, Start);
 
-        Assert.Equal(Totals(told), Totals(home.Scan()));
+        Assert.Equal(LogTotals.Of(told), LogTotals.Of(home.Scan()));
     }
 
     [Theory]
@@ -116,16 +116,5 @@ public sealed class IndexPropertyTests
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using FileStream file = new(path, FileMode.Append);
         file.Write(bytes);
-    }
-
-    private static LogTotals Totals(IReadOnlyList<GeneratedResponse> responses)
-    {
-        LogTotals totals = new();
-        foreach (GeneratedResponse response in responses)
-        {
-            totals.Add(response);
-        }
-
-        return totals;
     }
 }

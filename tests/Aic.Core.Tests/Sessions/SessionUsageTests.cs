@@ -4,6 +4,7 @@ using Aic.Core.Sessions;
 using Aic.Core.Sessions.ClaudeCode;
 using Aic.Core.Tests.Tracking;
 using Aic.Core.Usage;
+using Aic.Testing.Sessions;
 
 namespace Aic.Core.Tests.Sessions;
 
@@ -36,6 +37,22 @@ public sealed class SessionUsageTests : IDisposable
         // $3 and $15 for a million: https://platform.claude.com/docs/en/about-claude/pricing
         Assert.Equal((6m + 1.5m + 0.75m, CostSource.Estimated), (data.CostUsd, data.CostSource));
         Assert.Empty(usage.Notes);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_megabyte_of_logs_costs_what_who_wrote_them_says(int seed)
+    {
+        LogTotals told = LogTotals.Of(ClaudeCodeLogs.Write(_home.PathOf(".claude"), 1_000_000, seed, _home.Time.GetUtcNow().AddDays(-20)));
+
+        UsageData data = Assert.Single(await Start().AskAllAsync()).Usage!;
+
+        Assert.Equal(
+            (told.Requests, told.Input, told.Output, told.CacheRead, told.CacheWrite5m + told.CacheWrite1h),
+            (data.RequestsCount, data.TokensInput, data.TokensOutput, data.TokensCacheRead, data.TokensCacheWrite));
+        Assert.Equal(told.CostUsd, data.CostUsd);
     }
 
     [Fact]

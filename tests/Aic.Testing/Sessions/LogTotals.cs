@@ -21,6 +21,23 @@ public sealed record LogTotals
     /// <summary>Tokens written to the cache for one hour.</summary>
     public long CacheWrite1h { get; set; }
 
+    /// <summary>What all of it costs at API prices, in US dollars.</summary>
+    public decimal CostUsd { get; set; }
+
+    /// <summary>The totals of responses.</summary>
+    /// <param name="responses">The responses.</param>
+    public static LogTotals Of(IEnumerable<GeneratedResponse> responses)
+    {
+        ArgumentNullException.ThrowIfNull(responses);
+        LogTotals totals = new();
+        foreach (GeneratedResponse response in responses)
+        {
+            totals.Add(response);
+        }
+
+        return totals;
+    }
+
     /// <summary>Adds a response.</summary>
     /// <param name="response">The response.</param>
     public void Add(GeneratedResponse response)
@@ -32,28 +49,6 @@ public sealed record LogTotals
         CacheRead += response.CacheRead;
         CacheWrite5m += response.CacheWrite5m;
         CacheWrite1h += response.CacheWrite1h;
+        CostUsd += GeneratedPrices.CostUsd(response);
     }
-}
-
-/// <summary>One made-up response.</summary>
-/// <param name="Time">When its last line was written (UTC).</param>
-/// <param name="Model">The model.</param>
-/// <param name="Session">The session it was given in first.</param>
-/// <param name="Project">The folder.</param>
-public sealed record GeneratedResponse(DateTimeOffset Time, string Model, string Session, string Project)
-{
-    /// <summary>Uncached input tokens.</summary>
-    public long Input { get; init; }
-
-    /// <summary>Output tokens.</summary>
-    public long Output { get; init; }
-
-    /// <summary>Tokens read from the cache.</summary>
-    public long CacheRead { get; init; }
-
-    /// <summary>Tokens written to the cache for five minutes.</summary>
-    public long CacheWrite5m { get; init; }
-
-    /// <summary>Tokens written to the cache for one hour.</summary>
-    public long CacheWrite1h { get; init; }
 }

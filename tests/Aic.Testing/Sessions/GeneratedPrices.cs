@@ -1,0 +1,34 @@
+namespace Aic.Testing.Sessions;
+
+/// <summary>
+/// What the models of generated logs cost, as https://platform.claude.com/docs/en/about-claude/pricing states it in words: US dollars for a million tokens of input and output;
+/// a cache read a tenth of input, a cache write of five minutes 1.25 times and of one hour twice the input. None of it comes from the price book, which is held against it.
+/// Generated contexts stay below 200,000 tokens, where Sonnet 4 has its higher price.
+/// </summary>
+public static class GeneratedPrices
+{
+    private const decimal CacheRead = 0.1m;
+    private const decimal CacheWrite5m = 1.25m;
+    private const decimal CacheWrite1h = 2m;
+    private const decimal Million = 1_000_000m;
+
+    private static readonly Dictionary<string, (decimal Input, decimal Output)> Prices = new()
+    {
+        ["claude-opus-4-1-20250805"] = (15m, 75m),
+        ["claude-sonnet-4-20250514"] = (3m, 15m),
+        ["claude-3-5-haiku-20241022"] = (0.8m, 4m),
+    };
+
+    /// <summary>The models.</summary>
+    public static IReadOnlyCollection<string> Models => Prices.Keys;
+
+    /// <summary>What a response costs in US dollars.</summary>
+    /// <param name="response">The response, of one of <see cref="Models"/>.</param>
+    public static decimal CostUsd(GeneratedResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        (decimal input, decimal output) = Prices[response.Model];
+        decimal inputs = response.Input + (response.CacheRead * CacheRead) + (response.CacheWrite5m * CacheWrite5m) + (response.CacheWrite1h * CacheWrite1h);
+        return ((inputs * input) + (response.Output * output)) / Million;
+    }
+}
