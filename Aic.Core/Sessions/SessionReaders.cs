@@ -7,7 +7,10 @@ using Aic.Core.Sessions.Crush;
 using Aic.Core.Sessions.Droid;
 using Aic.Core.Sessions.Gemini;
 using Aic.Core.Sessions.Goose;
+using Aic.Core.Sessions.Grok;
+using Aic.Core.Sessions.Hermes;
 using Aic.Core.Sessions.Kimi;
+using Aic.Core.Sessions.OpenClaw;
 using Aic.Core.Sessions.OpenCode;
 using Aic.Core.Sessions.Pi;
 using Aic.Core.Sessions.Qwen;
@@ -33,6 +36,8 @@ internal static class SessionReaders
         new KiloCodeReader(),
         PiReader.Pi,
         PiReader.OhMyPi,
+        new OpenClawReader(),
+        new HermesReader(),
         new GooseReader(),
         new DroidReader(),
         new CrushReader(),
@@ -40,5 +45,6 @@ internal static class SessionReaders
         new VibeReader(),
         new ZedReader(),
         new AmpReader(),
+        new GrokReader(),
     ];
 }

@@ -36,5 +36,5 @@ internal sealed class PiReader(string id, string name, string home, string docum
     public IEnumerable<SessionFile> Find(string folder) => SessionFile.Below(folder, "*.jsonl");
 
     /// <inheritdoc />
-    public SessionParser Parse(SessionFile file, RecordBatch batch) => new PiParser(file, batch);
+    public SessionParser Parse(SessionFile file, RecordBatch batch) => new PiParser(Path.GetFileNameWithoutExtension(file.Path), batch);
 }

@@ -12,7 +12,7 @@ internal sealed record Used(long Input, long Output, long CacheRead = 0, long Ca
 /// <param name="Says">What it says.</param>
 internal sealed record ToolLog(string Tool, string Path, string Content, params Used[] Says)
 {
-    public bool IsDatabase => Path.EndsWith(".db", StringComparison.Ordinal);
+    public bool IsDatabase => Path.EndsWith(".db", StringComparison.Ordinal) || Path.EndsWith(".sqlite", StringComparison.Ordinal);
 
     public ISessionReader Reader => SessionReaders.All.Single(reader => reader.Id == Tool);
 

@@ -103,6 +103,8 @@ public sealed class ToolLogTests
     [InlineData("roo-code", ".config/Cursor/User/globalStorage/rooveterinaryinc.roo-cline/tasks/t1/ui_messages.json")]
     [InlineData("pi", ".pi/agent/sessions/--home-dev-app--/forked.jsonl")]
     [InlineData("omp", ".omp/agent/sessions/app/forked.jsonl")]
+    [InlineData("openclaw", ".clawdbot/agents/main/sessions/s1.jsonl.reset.2026-11-21T10-00-00.000Z")]
+    [InlineData("grok-build", ".grok/sessions/%2Felsewhere/g1/updates.jsonl")]
     [InlineData("droid", ".factory/sessions/elsewhere/d1.settings.json")]
     [InlineData("kimi", ".kimi/sessions/moved/s1/wire.jsonl")]
     [InlineData("mistral-vibe", ".vibe/logs/session/resumed/meta.json")]

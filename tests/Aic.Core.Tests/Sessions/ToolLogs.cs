@@ -74,6 +74,35 @@ internal static class ToolLogs
         new("pi", ".pi/agent/sessions/--home-dev-app--/s1.jsonl", Pi, new Used(10, 20, 300, 40)),
         new("omp", ".omp/agent/sessions/app/s1.jsonl", Pi, new Used(10, 20, 300, 40)),
         new(
+            "openclaw",
+            ".openclaw/agents/main/sessions/s1.jsonl",
+            """
+            {"type":"session","version":3,"id":"s1","timestamp":"2026-11-20T10:00:00.000Z","cwd":"/home/dev/app"}
+            {"type":"model_change","id":"c1","timestamp":"2026-11-20T10:00:00.500Z","provider":"anthropic","modelId":"claude-sonnet-4"}
+            {"type":"message","id":"e1","timestamp":"2026-11-20T10:00:01.000Z","message":{"role":"assistant","usage":{"input":10,"output":20,"cacheRead":300,"cacheWrite":40,"totalTokens":370}}}
+
+            """,
+            new Used(10, 20, 300, 40)),
+        new(
+            "openclaw",
+            ".openclaw/agents/main/agent/openclaw-agent.sqlite",
+            """
+            CREATE TABLE transcript_events (session_id TEXT NOT NULL, seq INTEGER NOT NULL, event_json TEXT NOT NULL, created_at INTEGER NOT NULL, PRIMARY KEY (session_id, seq)) STRICT;
+            INSERT INTO transcript_events VALUES ('s2', 1, '{"type":"message","id":"e1","timestamp":"2026-11-20T10:00:01.000Z","message":{"role":"assistant","model":"gpt-5","usage":{"input":7,"output":8,"cacheRead":9}}}', 1);
+            INSERT INTO transcript_events VALUES ('s2', 0, '{"type":"session","id":"s2","cwd":"/home/dev/app"}', 0);
+            """,
+            new Used(7, 8, 9)),
+        new(
+            "hermes",
+            ".hermes/profiles/coder/state.db",
+            """
+            CREATE TABLE sessions (id TEXT PRIMARY KEY, model TEXT, billing_provider TEXT, started_at REAL, ended_at REAL, input_tokens INTEGER, output_tokens INTEGER,
+                cache_read_tokens INTEGER, cache_write_tokens INTEGER, reasoning_tokens INTEGER, estimated_cost_usd REAL, actual_cost_usd REAL);
+            INSERT INTO sessions VALUES ('h1', 'claude-sonnet-4', 'anthropic', 1795000000.25, 1795000900.5, 1000, 50, 300, 40, 30, 0.01, NULL);
+            INSERT INTO sessions VALUES ('h2', NULL, NULL, 1795000000.25, NULL, 0, 0, 0, 0, 0, NULL, NULL);
+            """,
+            new Used(1000, 50, 300, 40)),
+        new(
             "goose",
             ".local/share/goose/sessions/sessions.db",
             """
@@ -123,6 +152,16 @@ internal static class ToolLogs
              "usageLedger":{"events":[{"id":"e1","timestamp":"2026-11-20T10:00:00Z","model":"claude-sonnet-4","tokens":{"input":10,"output":20},"toMessageId":2}]}}
             """,
             new Used(10, 20, 300, 40)),
+        new(
+            "grok-build",
+            ".grok/sessions/%2Fhome%2Fdev%2Fapp/g1/updates.jsonl",
+            """
+            {"method":"session/update","params":{"sessionId":"g1","update":{"sessionUpdate":"agent_message_chunk"},"_meta":{"totalTokens":900,"promptId":"p1"}}}
+            {"method":"session/update","params":{"sessionId":"g1","update":{"sessionUpdate":"turn_completed","prompt_id":"p1","usage":{"inputTokens":500,"outputTokens":20,"cachedReadTokens":300,"cacheCreationTokens":0,"reasoningTokens":5}},"_meta":{"agentTimestampMs":1795000000000}}}
+            {"method":"session/update","params":{"sessionId":"g1","update":{"sessionUpdate":"turn_completed","prompt_id":"p1","usage":{"inputTokens":1000,"outputTokens":50,"cachedReadTokens":700,"cacheCreationTokens":40,"reasoningTokens":30,"modelUsage":{"grok-code-fast-1":{"inputTokens":1000}}}},"_meta":{"agentTimestampMs":1795000001000}}}
+
+            """,
+            new Used(260, 50, 700, 40)),
         new(
             "crush",
             "app/.crush/crush.db",
