@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aic.Core.Pricing;
 using Aic.Core.Sessions.Records;
 using Aic.Core.Usage;
@@ -67,7 +68,16 @@ internal sealed class SessionRows
     public IEnumerable<SessionCost> Costs() => _sums.Costs();
 
     /// <summary>What a reader should know.</summary>
-    public IReadOnlyList<string> Notes()
+    public IReadOnlyList<string> Notes() => [.. Unpriced(), .. Assumed()];
+
+    private IEnumerable<string> Assumed() => _totals
+        .Where(total => total.Sum.Assumed > 0)
+        .GroupBy(total => total.Key.Model)
+        .Select(totals => string.Create(
+            CultureInfo.InvariantCulture,
+            $"The log doesn't name the model of {totals.Sum(total => total.Sum.Assumed)} responses; {_names.Text(totals.Key)}, the tool's default of the time, is assumed."));
+
+    private IReadOnlyList<string> Unpriced()
     {
         SessionTotal[] unpriced = [.. _totals.Where(total => total.Unpriced > 0)];
         IEnumerable<string> models = unpriced.Select(total => _names.Text(total.Key.Model)).Distinct().Order(StringComparer.Ordinal).Select(model => model.Length == 0 ? "(unnamed)" : model);

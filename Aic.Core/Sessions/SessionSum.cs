@@ -14,6 +14,9 @@ internal sealed class SessionSum
     private long _cacheWrite1h;
     private long _webSearches;
 
+    /// <summary>How many records don't name their model, which is assumed.</summary>
+    public long Assumed { get; private set; }
+
     /// <summary>True when a session's total is among what was added.</summary>
     public bool HasTotals { get; private set; }
 
@@ -58,6 +61,7 @@ internal sealed class SessionSum
         _cacheWrite5m += record.CacheWrite5m;
         _cacheWrite1h += record.CacheWrite1h;
         _webSearches += record.WebSearches;
+        Assumed += record.Traits.HasFlag(RecordTraits.AssumedModel) ? 1 : 0;
         ContextTokens = record.IsSessionTotal ? 0 : record.ContextTokens;
         FirstTime = Math.Min(FirstTime, record.Time);
         LastTime = Math.Max(LastTime, record.Time);
@@ -76,6 +80,7 @@ internal sealed class SessionSum
         _cacheWrite5m += other._cacheWrite5m;
         _cacheWrite1h += other._cacheWrite1h;
         _webSearches += other._webSearches;
+        Assumed += other.Assumed;
         FirstTime = Math.Min(FirstTime, other.FirstTime);
         LastTime = Math.Max(LastTime, other.LastTime);
         OwnCost += other.OwnCost;

@@ -92,7 +92,7 @@ public sealed class CodexTests : IDisposable
     }
 
     [Fact]
-    public void Blanks_order_and_escapes_do_not_hide_a_line_and_a_missing_model_is_the_default_of_its_time()
+    public async Task Blanks_order_and_escapes_do_not_hide_a_line_and_a_missing_model_is_the_default_of_its_time()
     {
         _home.Write(
             Log,
@@ -103,6 +103,7 @@ public sealed class CodexTests : IDisposable
 
         GeneratedResponse response = Assert.Single(_home.Scan());
         Assert.Equal((10, 5, "gpt-5"), (response.Input, response.Output, response.Model));
+        Assert.Equal(["The log doesn't name the model of 1 responses; gpt-5, the tool's default of the time, is assumed."], (await _home.AskAsync()).Notes);
     }
 
     [Fact]
