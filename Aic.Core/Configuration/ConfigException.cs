@@ -13,4 +13,7 @@ public sealed class ConfigException : Exception
 
     /// <summary>The line in the file, from 1; null where no line is to blame.</summary>
     public long? Line { get; init; }
+
+    /// <summary>The field that is to blame, as <see cref="JsonLines"/> names it; null where none is.</summary>
+    internal string? Field { get; set; }
 }

@@ -3,15 +3,23 @@ using System.Text.Json;
 namespace Aic.Core.Configuration;
 
 /// <summary>The fields of one object of the configuration file, each read once; those that nobody asked for are the rest.</summary>
-internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines lines, Func<long?, string, ConfigException> fail)
+/// <param name="fields">The object.</param>
+/// <param name="path">The names on the way to it.</param>
+/// <param name="lines">Where each field stands.</param>
+/// <param name="fail">Makes the exception from a line and what is wrong there.</param>
+/// <param name="leftOut">Fields (<see cref="JsonLines.Key"/>) that are read as if they weren't there; null for none.</param>
+internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines lines, Func<long?, string, ConfigException> fail, IReadOnlySet<string>? leftOut = null)
 {
     private readonly HashSet<string> _known = [];
 
     /// <summary>The exception that blames a field, or the whole object.</summary>
-    public ConfigException Fail(string? name, string problem) =>
-        name is null
-            ? fail(lines.Of(path), problem)
-            : fail(lines.Of([.. path, name]), $"\"{name}\" {problem}");
+    public ConfigException Fail(string? name, string problem)
+    {
+        string[] field = name is null ? path : [.. path, name];
+        ConfigException exception = fail(lines.Of(field), name is null ? problem : $"\"{name}\" {problem}");
+        exception.Field = JsonLines.Key(field);
+        return exception;
+    }
 
     /// <summary>A text; null when it is absent or null.</summary>
     public string? Text(string name) => Find(name)?.ValueKind switch
@@ -71,7 +79,13 @@ internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines 
 
         foreach (JsonProperty property in Find(name)!.Value.EnumerateObject())
         {
-            ConfigFields inner = new(property.Value, [.. path, name, property.Name], lines, fail);
+            string[] innerPath = [.. path, name, property.Name];
+            if (leftOut?.Contains(JsonLines.Key(innerPath)) == true)
+            {
+                continue;
+            }
+
+            ConfigFields inner = new(property.Value, innerPath, lines, fail, leftOut);
             yield return property.Value.ValueKind == JsonValueKind.Object
                 ? (property.Name, inner)
                 : throw inner.Fail(null, "an account must be an object: { … }");
@@ -99,6 +113,6 @@ internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines 
     private JsonElement? Find(string name)
     {
         _known.Add(name);
-        return fields.TryGetProperty(name, out JsonElement value) ? value : null;
+        return fields.TryGetProperty(name, out JsonElement value) && leftOut?.Contains(JsonLines.Key([.. path, name])) != true ? value : null;
     }
 }

@@ -23,7 +23,8 @@ internal static class ConfigJson
     /// <summary>Reads a configuration and checks all of its values.</summary>
     /// <param name="utf8">The text; a byte order mark may lead.</param>
     /// <param name="fail">Makes the exception from a line, from 1, and what is wrong there.</param>
-    public static AgentConfig Parse(ReadOnlyMemory<byte> utf8, Func<long?, string, ConfigException> fail)
+    /// <param name="leftOut">Fields that are read as if they weren't there (<see cref="ConfigFields"/>); null for none.</param>
+    public static AgentConfig Parse(ReadOnlyMemory<byte> utf8, Func<long?, string, ConfigException> fail, IReadOnlySet<string>? leftOut = null)
     {
         if (utf8.Span.StartsWith("\uFEFF"u8))
         {
@@ -42,7 +43,7 @@ internal static class ConfigJson
             throw fail(1, "the file must hold one object: { … }");
         }
 
-        return ReadConfig(new ConfigFields(document.RootElement, [], lines, fail));
+        return ReadConfig(new ConfigFields(document.RootElement, [], lines, fail, leftOut));
     }
 
     /// <summary>The text of a configuration: indented UTF-8 with a line end at its end.</summary>

@@ -37,7 +37,8 @@ internal sealed class JsonLines
     public long? Of(params ReadOnlySpan<string> path) =>
         _lines.TryGetValue(Key(path), out long line) ? line : null;
 
-    private static string Key(params ReadOnlySpan<string> path) => string.Join('\n', path);
+    /// <summary>The name of a field by the names on the way to it.</summary>
+    public static string Key(params ReadOnlySpan<string> path) => string.Join('\n', path);
 
     private void Read(ref Utf8JsonReader reader, ref LineCounter counter, Func<long?, string, ConfigException> fail)
     {

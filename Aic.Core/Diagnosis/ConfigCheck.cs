@@ -16,7 +16,13 @@ internal sealed class ConfigCheck(string path, UsageTrackerOptions options)
     /// <summary>Looks.</summary>
     public IEnumerable<SetupCheck> Run()
     {
-        yield return Read();
+        SetupCheck read = Read();
+        yield return read;
+        foreach (SetupCheck check in read.Status == CheckStatus.Error ? FurtherMistakes() : [])
+        {
+            yield return check;
+        }
+
         if (OwnerOnly.IsOpenToOthers(path))
         {
             yield return new SetupCheck(CheckStatus.Warning, Area, "permissions", $"Other users of this machine can read or write {path}, and the keys in it.")
@@ -55,6 +61,23 @@ internal sealed class ConfigCheck(string path, UsageTrackerOptions options)
                 WhatToDo = exception.Line is { } line ? $"Correct line {line} of {path}, or move the file away." : $"Check that {path} is yours and readable, or move it away.",
                 Details = exception.Line is { } number ? [$"line {number}"] : [],
             };
+        }
+    }
+
+    /// <summary>The mistakes after the first, so that all can be corrected at once.</summary>
+    private IEnumerable<SetupCheck> FurtherMistakes()
+    {
+        try
+        {
+            return ConfigMistakes.Find(path).Skip(1).Select(mistake => new SetupCheck(CheckStatus.Error, Area, mistake.Line is { } line ? $"line {line}" : "file", $"{mistake.Problem}.")
+            {
+                WhatToDo = mistake.Line is { } number ? $"Correct line {number} of {path} too." : $"Correct {path}.",
+            });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What can't be read has been told.
+            return [];
         }
     }
 

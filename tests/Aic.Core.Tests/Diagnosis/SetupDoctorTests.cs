@@ -69,6 +69,40 @@ public sealed class SetupDoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task All_mistakes_of_a_file_are_told_at_once_each_with_its_line_and_none_with_a_key()
+    {
+        WriteConfig($$"""
+            {
+              "cache_ttl_seconds": "soon",
+              "providers": {
+                "openai": { "enabled": "yes", "api_key": "{{Key}}" },
+                "a b c": { },
+                "mistral": { "endpoint": "nowhere" }
+              },
+              "auto_start": 1
+            }
+            """);
+
+        SetupCheck[] mistakes = [.. (await LookAsync()).Where(check => check is { Area: "config", Status: CheckStatus.Error })];
+
+        Assert.Equal([2, 4, 5, 6, 8], mistakes.Select(mistake => int.Parse(string.Concat(mistake.WhatToDo!.Split("line ")[1].TakeWhile(char.IsAsciiDigit)))).Order());
+        Assert.DoesNotContain(Key, string.Join('\n', mistakes.Select(mistake => mistake.Message + mistake.WhatToDo)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_told_whether_a_login_of_the_Azure_command_line_is_there()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_home.Folder, "azure")).FullName;
+        _home.Variables["AZURE_CONFIG_DIR"] = folder;
+        string profile = Path.Combine(folder, "azureProfile.json");
+        Assert.Contains($"login {profile}: not there", Of(await LookAsync(), "azure-openai").Details);
+
+        await File.WriteAllTextAsync(profile, "{}", TestContext.Current.CancellationToken);
+
+        Assert.Contains($"login {profile}: there", Of(await LookAsync(), "azure-openai").Details);
+    }
+
+    [Fact]
     public async Task What_has_no_effect_in_the_file_is_told()
     {
         WriteConfig("""{ "cache_ttl": 5, "providers": { "opnai": {}, "openai": { "projct": "x" } }, "model_aliases": { "team": "no-such-model" } }""");
