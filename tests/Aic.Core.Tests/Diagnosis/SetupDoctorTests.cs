@@ -85,7 +85,7 @@ public sealed class SetupDoctorTests : IDisposable
 
         SetupCheck[] mistakes = [.. (await LookAsync()).Where(check => check is { Area: "config", Status: CheckStatus.Error })];
 
-        Assert.Equal([2, 4, 5, 6, 8], mistakes.Select(mistake => int.Parse(string.Concat(mistake.WhatToDo!.Split("line ")[1].TakeWhile(char.IsAsciiDigit)))).Order());
+        Assert.Equal(["2", "4", "5", "6", "8"], mistakes.Select(mistake => string.Concat(mistake.WhatToDo!.Split("line ")[1].TakeWhile(char.IsAsciiDigit))).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(Key, string.Join('\n', mistakes.Select(mistake => mistake.Message + mistake.WhatToDo)), StringComparison.Ordinal);
     }
 

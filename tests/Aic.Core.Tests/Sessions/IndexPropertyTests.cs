@@ -1,3 +1,4 @@
+using Aic.Core.Sessions;
 using Aic.Core.Usage;
 using Aic.Testing.Sessions;
 
@@ -10,34 +11,37 @@ public sealed class IndexPropertyTests
 
     private static readonly DateTimeOffset Start = new(2026, 11, 3, 8, 0, 0, TimeSpan.Zero);
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+    // A tool and a seed.
+    public static MatrixTheoryData<string, int> Seeds => new(["claude-code", "codex"], Enumerable.Range(1, 12));
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Every_response_counts_once_with_all_its_tokens(int seed)
+    public void Every_response_counts_once_with_all_its_tokens(string tool, int seed)
     {
-        using SessionHome home = new();
-        IReadOnlyList<GeneratedResponse> told = ClaudeCodeLogs.Write(home.PathOf(".claude"), Size, seed, Start);
+        using SessionHome home = Home(tool);
+        IReadOnlyList<GeneratedResponse> told = Write(home, Size, seed);
 
         Assert.Equal(WithoutSessions(told), WithoutSessions(home.Scan()));
     }
 
-    [Fact]
-    public void A_megabyte_of_logs_gives_the_totals_that_were_written()
+    [Theory]
+    [InlineData("claude-code")]
+    [InlineData("codex")]
+    public void A_megabyte_of_logs_gives_the_totals_that_were_written(string tool)
     {
-        using SessionHome home = new();
-        IReadOnlyList<GeneratedResponse> told = ClaudeCodeLogs.Write(home.PathOf(".claude"), 1_000_000, 99, Start);
+        using SessionHome home = Home(tool);
+        IReadOnlyList<GeneratedResponse> told = Write(home, 1_000_000, 99);
 
         Assert.Equal(LogTotals.Of(told), LogTotals.Of(home.Scan()));
     }
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Any_split_of_the_appends_into_scans_gives_what_one_scan_gives(int seed)
+    public void Any_split_of_the_appends_into_scans_gives_what_one_scan_gives(string tool, int seed)
     {
-        using SessionHome whole = new();
-        using SessionHome split = new();
-        ClaudeCodeLogs.Write(whole.PathOf(".claude"), Size, seed, Start);
+        using SessionHome whole = Home(tool);
+        using SessionHome split = Home(tool);
+        Write(whole, Size, seed);
         Random random = new(seed);
         (string Path, byte[] Content, int Written)[] files = [.. Logs(whole).Select(path => (Path.GetRelativePath(whole.PathOf(""), path), File.ReadAllBytes(path), 0))];
         while (files.Any(file => file.Written < file.Content.Length))
@@ -58,11 +62,11 @@ public sealed class IndexPropertyTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Any_order_in_which_files_come_gives_the_same(int seed)
+    public void Any_order_in_which_files_come_gives_the_same(string tool, int seed)
     {
-        using SessionHome together = new();
-        using SessionHome apart = new();
-        ClaudeCodeLogs.Write(together.PathOf(".claude"), Size, seed, Start);
+        using SessionHome together = Home(tool);
+        using SessionHome apart = Home(tool);
+        Write(together, Size, seed);
         string[] logs = [.. Logs(together)];
         new Random(seed).Shuffle(logs);
         foreach (string log in logs)
@@ -78,10 +82,10 @@ public sealed class IndexPropertyTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Scanning_again_and_scanning_anew_give_the_same(int seed)
+    public void Scanning_again_and_scanning_anew_give_the_same(string tool, int seed)
     {
-        using SessionHome home = new();
-        ClaudeCodeLogs.Write(home.PathOf(".claude"), Size, seed, Start);
+        using SessionHome home = Home(tool);
+        Write(home, Size, seed);
 
         IReadOnlyList<GeneratedResponse> first = home.Scan();
         IReadOnlyList<GeneratedResponse> second = home.Scan();
@@ -93,10 +97,10 @@ public sealed class IndexPropertyTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Periods_that_follow_each_other_add_up(int seed)
+    public void Periods_that_follow_each_other_add_up(string tool, int seed)
     {
-        using SessionHome home = new();
-        IReadOnlyList<GeneratedResponse> told = ClaudeCodeLogs.Write(home.PathOf(".claude"), Size, seed, Start);
+        using SessionHome home = Home(tool);
+        IReadOnlyList<GeneratedResponse> told = Write(home, Size, seed);
         DateTimeOffset[] cuts = [Start.AddHours(-1), Start.AddMinutes(20), Start.AddHours(1), Start.AddHours(7), Start.AddYears(1)];
 
         IEnumerable<GeneratedResponse> parts = cuts.Zip(cuts.Skip(1)).SelectMany(cut => home.Scan(new UsagePeriod(cut.First, cut.Second)));
@@ -108,8 +112,14 @@ public sealed class IndexPropertyTests
     private static IEnumerable<GeneratedResponse> WithoutSessions(IEnumerable<GeneratedResponse> responses) =>
         responses.Select(response => response with { Session = "" });
 
+    private static SessionHome Home(string tool) => new() { Reader = SessionReaders.All.Single(reader => reader.Id == tool) };
+
+    private static IReadOnlyList<GeneratedResponse> Write(SessionHome home, long size, int seed) => home.Reader.Id == "codex"
+        ? CodexLogs.Write(home.PathOf(".codex"), size, seed, Start)
+        : ClaudeCodeLogs.Write(home.PathOf(".claude"), size, seed, Start);
+
     private static IEnumerable<string> Logs(SessionHome home) =>
-        Directory.EnumerateFiles(home.PathOf(".claude"), "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(home.PathOf(""), "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private static void Append(string path, ReadOnlySpan<byte> bytes)
     {

@@ -2,6 +2,7 @@ using Aic.Core.Configuration;
 using Aic.Core.Providers;
 using Aic.Core.Sessions;
 using Aic.Core.Sessions.ClaudeCode;
+using Aic.Core.Sessions.Codex;
 using Aic.Core.Tests.Tracking;
 using Aic.Core.Usage;
 using Aic.Testing.Sessions;
@@ -40,12 +41,16 @@ public sealed class SessionUsageTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task A_megabyte_of_logs_costs_what_who_wrote_them_says(int seed)
+    [InlineData("claude-code", 1)]
+    [InlineData("claude-code", 2)]
+    [InlineData("codex", 1)]
+    [InlineData("codex", 2)]
+    public async Task A_megabyte_of_logs_costs_what_who_wrote_them_says(string tool, int seed)
     {
-        LogTotals told = LogTotals.Of(ClaudeCodeLogs.Write(_home.PathOf(".claude"), 1_000_000, seed, _home.Time.GetUtcNow().AddDays(-20)));
+        DateTimeOffset begin = _home.Time.GetUtcNow().AddDays(-20);
+        LogTotals told = LogTotals.Of(tool == "codex"
+            ? CodexLogs.Write(_home.PathOf(".codex"), 1_000_000, seed, begin)
+            : ClaudeCodeLogs.Write(_home.PathOf(".claude"), 1_000_000, seed, begin));
 
         UsageData data = Assert.Single(await Start().AskAllAsync()).Usage!;
 
@@ -157,7 +162,7 @@ public sealed class SessionUsageTests : IDisposable
             GetVariable = _home.Variables.GetValueOrDefault,
             Time = _home.Time,
             Logger = _home.Logger,
-            Catalog = [new SessionProvider(new ClaudeCodeReader())],
+            Catalog = [new SessionProvider(new ClaudeCodeReader()), new SessionProvider(new CodexReader())],
         });
         _trackers.Add(tracker);
         return tracker;

@@ -1,7 +1,7 @@
 namespace Aic.Testing.Sessions;
 
 /// <summary>
-/// What the models of generated logs cost, as https://platform.claude.com/docs/en/about-claude/pricing states it in words: US dollars for a million tokens of input and output;
+/// What the models of generated logs cost, as https://platform.claude.com/docs/en/about-claude/pricing and https://developers.openai.com/api/docs/pricing state it: US dollars for a million tokens of input and output;
 /// a cache read a tenth of input, a cache write of five minutes 1.25 times and of one hour twice the input. None of it comes from the price book, which is held against it.
 /// Generated contexts stay below 200,000 tokens, where Sonnet 4 has its higher price.
 /// </summary>
@@ -17,6 +17,9 @@ public static class GeneratedPrices
         ["claude-opus-4-1-20250805"] = (15m, 75m),
         ["claude-sonnet-4-20250514"] = (3m, 15m),
         ["claude-3-5-haiku-20241022"] = (0.8m, 4m),
+        ["gpt-5"] = (1.25m, 10m),
+        ["gpt-5-codex"] = (1.25m, 10m),
+        ["gpt-5-mini"] = (0.25m, 2m),
     };
 
     /// <summary>The models.</summary>
