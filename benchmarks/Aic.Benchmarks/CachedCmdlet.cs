@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Aic.Testing;
 
@@ -13,28 +12,16 @@ internal static class CachedCmdlet
         using TempFolder folder = new();
         OpenAIAccount.Write(server, folder.Path);
         Environment.SetEnvironmentVariable("AIC_CONFIG_DIR", folder.Path);
-        using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-        runspace.Open();
-        Invoke(runspace, $"Import-Module '{Repository.Module}'");
+        using Runspace runspace = Runspaces.Open();
         for (int warmUp = 0; warmUp < 50; warmUp++)
         {
-            Invoke(runspace, "Get-AicUsage");
+            Runspaces.Invoke(runspace, "Get-AicUsage");
         }
 
         (Measurement subject, Measurement baseline) = await Pairwise.MeasureAsync(
-            "Get-AicUsage, cached", () => Task.Run(() => Invoke(runspace, "Get-AicUsage")),
-            "an empty pipeline", () => Task.Run(() => Invoke(runspace, "1")),
+            "Get-AicUsage, cached", () => Task.Run(() => Runspaces.Invoke(runspace, "Get-AicUsage")),
+            "an empty pipeline", () => Task.Run(() => Runspaces.Invoke(runspace, "1")),
             runs: 200);
         return Result.Line("cached", subject, baseline, "within 5 ms");
-    }
-
-    private static void Invoke(Runspace runspace, string script)
-    {
-        using PowerShell shell = PowerShell.Create(runspace);
-        shell.AddScript(script).Invoke();
-        if (shell.HadErrors)
-        {
-            throw new InvalidOperationException(shell.Streams.Error[0].ToString());
-        }
     }
 }

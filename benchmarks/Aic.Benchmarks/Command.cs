@@ -27,7 +27,11 @@ internal sealed record Command(string File, string[] Arguments)
         return Process.Start(start)!;
     }
 
-    public async Task RunAsync()
+    public Task RunAsync() => ReadAsync();
+
+    /// <summary>Runs the process, and gives what it prints.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public async Task<string> ReadAsync()
     {
         using Process process = Start();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -38,5 +42,7 @@ internal sealed record Command(string File, string[] Arguments)
         {
             throw new InvalidOperationException($"{File} ended with {process.ExitCode}: {errors}");
         }
+
+        return await output;
     }
 }

@@ -45,7 +45,9 @@ internal static class Pairwise
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static double Median(double[] values)
+    /// <summary>The median.</summary>
+    /// <param name="values">At least one value; they are sorted.</param>
+    public static double Median(double[] values)
     {
         Array.Sort(values);
         return values.Length % 2 == 1

@@ -1,5 +1,6 @@
 using Aic.Benchmarks;
 using Aic.Benchmarks.Agent;
+using Aic.Benchmarks.Sessions;
 using BenchmarkDotNet.Running;
 
 // Each comparison prints one row: the subject, its baseline in the same run, the ratio and the difference of their medians, and what the project promises.
@@ -12,6 +13,7 @@ using BenchmarkDotNet.Running;
     ("cached", CachedCmdlet.CompareAsync),
     ("parallel", ParallelProviders.CompareAsync),
     ("sessions", SessionLogs.CompareAsync),
+    ("sessions-cmdlet", WarmCmdlet.CompareAsync),
     ("agent-start", AgentBenchmarks.StartAsync),
     ("agent-memory", AgentBenchmarks.MemoryAsync),
     ("agent-requests", AgentBenchmarks.ThroughputAsync),
@@ -24,7 +26,18 @@ switch (args)
     case ["--child", string script]:
         return ModuleImport.Child(script);
     case ["logs", string folder, string megabytes]:
-        SessionLogs.Write(folder, long.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture));
+        Console.WriteLine(SessionLogs.Generate(folder, Megabytes(megabytes)));
+        return 0;
+    case ["logs", string folder, string megabytes, "codex"]:
+        Console.WriteLine(SessionLogs.GenerateCodex(folder, Megabytes(megabytes)));
+        return 0;
+    case ["logs-truth", .. string[] sizes]:
+        return await LogTruth.CheckAsync(sizes.Select(Megabytes));
+    case ["logs-limit", string folder]:
+        Console.WriteLine($"{ReadingLimit.Measure(folder, runs: 5).Value:0} ms");
+        return 0;
+    case ["logs-peers", string megabytes, string runs]:
+        await SessionPeers.CompareAsync(Megabytes(megabytes), int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     case ["micro", ..]:
         BenchmarkRunner.Run<ParseBuckets>();
@@ -42,3 +55,5 @@ foreach ((string name, Func<Task<string>> compareAsync) in comparisons)
 }
 
 return 0;
+
+static long Megabytes(string text) => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
