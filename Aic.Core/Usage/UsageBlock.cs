@@ -1,8 +1,9 @@
 namespace Aic.Core.Usage;
 
 /// <summary>
-/// A block of five hours, which begins at the UTC hour of a coding tool's first response; the next one begins with the first response more than five hours
-/// after that hour, or after a gap of more than five hours. This is how ccusage cuts its billing blocks (https://ccusage.com/guide/blocks-reports).
+/// A block of five hours, which begins at the UTC hour of a coding tool's first response; the next one begins at the hour of the first response that isn't in it.
+/// This is how ccusage cuts its billing blocks (https://github.com/ryoppippi/ccusage, <c>docs/guide/blocks-reports.md</c> and <c>blocks.rs</c>), but for a response
+/// at the very moment of a block's end, which here is in the next one.
 /// </summary>
 /// <param name="Start">Its start (UTC, inclusive).</param>
 /// <param name="End">Five hours later (UTC, exclusive).</param>
