@@ -74,7 +74,7 @@ internal sealed class SessionProvider(ISessionReader reader) : IUsageProvider
             ProviderName = Descriptor.Name,
             IsAvailable = true,
             FetchedAt = now,
-            Usage = UsageTotals.Of(period, new SessionRows(segments, period, detail, prices, context.Time).Rows(), SessionRows.Columns, CostSource.Estimated),
+            Usage = new SessionRows(segments, period, detail, prices, context.Time).Total(period),
         };
     }
 
