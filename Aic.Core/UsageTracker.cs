@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Aic.Core.Configuration;
+using Aic.Core.History;
 using Aic.Core.Http;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
@@ -142,6 +143,23 @@ public sealed class UsageTracker : IDisposable
     }
 
     /// <summary>
+    /// Tells what was used in any span of time, from what earlier refreshes, back-fills and imports left in the store and from coding tools' logs.
+    /// No provider is asked.
+    /// </summary>
+    /// <param name="query">The question.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's.</exception>
+    /// <exception cref="OverflowException">A sum is beyond what a count can hold.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<HistoryAnswer> GetHistoryAsync(HistoryQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return HoldingAsync(config => new HistoryTeller(_store, _sessions, _options.Time)
+            .TellAsync(HistoryAccountsOf(config, query.Accounts), query, PricesOf(config), cancellationToken));
+    }
+
+    /// <summary>
     /// Tells where accounts' numbers come from: the calls made or files read for them, what was left out, and the prices applied. Providers are asked anew.
     /// </summary>
     /// <param name="query">The question; <see cref="UsageQuery.Refresh"/> and <see cref="UsageQuery.MaxAge"/> have no meaning here.</param>
@@ -205,7 +223,19 @@ public sealed class UsageTracker : IDisposable
         _memory.Dispose();
     }
 
-    private Lazy<PriceBook> PricesOf(Question question) => new(() => PriceBook.Load(Paths, question.Config, _options.Logger));
+    private async Task<T> HoldingAsync<T>(Func<AgentConfig, Task<T>> answer)
+    {
+        AgentConfig config = ReadConfig();
+        using IDisposable held = _known.Hold();
+        return await answer(config).ConfigureAwait(false);
+    }
+
+    private IReadOnlyList<ProviderAccount> HistoryAccountsOf(AgentConfig config, IReadOnlyList<string> patterns) =>
+        AccountMatcher.Match(HistoryAccounts.All(Resolve(config), _store.ReadHistoryAccounts() ?? [], _options.Catalog), patterns);
+
+    private Lazy<PriceBook> PricesOf(Question question) => PricesOf(question.Config);
+
+    private Lazy<PriceBook> PricesOf(AgentConfig config) => new(() => PriceBook.Load(Paths, config, _options.Logger));
 
     private AgentConfig ReadConfig() => _options.ReadConfig?.Invoke() ?? Config.Read();
 

@@ -4,74 +4,42 @@ using Microsoft.Data.Sqlite;
 
 namespace Aic.Core.Storage;
 
-/// <summary>History: what each account used on each UTC day, by model and item.</summary>
+/// <summary>History as stores of version 2 kept it, one row for each account, day, model and item: read once, when such a store is opened.</summary>
 internal static class DailyTable
 {
-    /// <summary>
-    /// Puts days in the place of what was kept of them before: providers correct their numbers, so what is fetched again replaces and never adds.
-    /// </summary>
-    public static void Replace(SqliteConnection connection, string accountId, DailyUsage usage)
+    /// <summary>Packs all of it into chunks.</summary>
+    public static void MoveToHistory(SqliteConnection connection)
     {
-        connection.Execute(
-            "DELETE FROM usage_daily WHERE account_id = $account AND day BETWEEN $first AND $last;",
-            ("$account", accountId),
-            ("$first", usage.First.ToText()),
-            ("$last", usage.Last.ToText()));
-        using SqliteCommand insert = connection.Command(
-            """
-            INSERT INTO usage_daily (account_id, day, model, item, cost_source, currency, requests, tokens_input, tokens_output,
-                tokens_cache_read, tokens_cache_write, tokens_cache_write_1h, cost_usd, cost_other, quantities)
-            VALUES ($account, $day, $model, $item, $source, $currency, $requests, $input, $output,
-                $cacheRead, $cacheWrite, $cacheWrite1h, $costUsd, $costOther, $quantities);
-            """);
-        foreach (UsageBreakdown row in usage.Rows)
+        foreach (IGrouping<(string AccountId, DateTimeOffset Month), (string AccountId, UsageBreakdown Row)> month in
+            Read(connection).GroupBy(entry => (entry.AccountId, HistorySpan.Day.ChunkOf(entry.Row.Start))))
         {
-            insert.SetValues(Values(accountId, row));
-            insert.ExecuteNonQuery();
+            HistoryChunk chunk = HistoryChunk.Empty(HistorySpan.Day, month.Key.Month);
+            foreach (IGrouping<DateTimeOffset, UsageBreakdown> day in month.Select(entry => entry.Row).GroupBy(row => row.Start))
+            {
+                chunk = chunk.With(new HistoryPart(HistorySpan.Day, day.Key, day.Key.AddDays(1), [.. day]), HistoryUnit.OfOldStore, _ => true);
+            }
+
+            HistoryTable.Write(connection, month.Key.AccountId, HistorySpan.Day, chunk);
         }
     }
 
-    /// <summary>An account's rows from one day to another, both included, ordered by day, model and item.</summary>
-    public static IReadOnlyList<UsageBreakdown> Read(SqliteConnection connection, string accountId, DateOnly first, DateOnly last)
+    private static List<(string AccountId, UsageBreakdown Row)> Read(SqliteConnection connection)
     {
         using SqliteCommand command = connection.Command(
             """
             SELECT day, model, item, cost_source, currency, requests, tokens_input, tokens_output,
-                tokens_cache_read, tokens_cache_write, tokens_cache_write_1h, cost_usd, cost_other, quantities
-            FROM usage_daily WHERE account_id = $account AND day BETWEEN $first AND $last
-            ORDER BY day, model, item, cost_source, currency;
-            """,
-            ("$account", accountId),
-            ("$first", first.ToText()),
-            ("$last", last.ToText()));
+                tokens_cache_read, tokens_cache_write, tokens_cache_write_1h, cost_usd, cost_other, quantities, account_id
+            FROM usage_daily;
+            """);
         using SqliteDataReader reader = command.ExecuteReader();
-        List<UsageBreakdown> rows = [];
+        List<(string, UsageBreakdown)> rows = [];
         while (reader.Read())
         {
-            rows.Add(ReadRow(reader));
+            rows.Add((reader.GetString(14), ReadRow(reader)));
         }
 
         return rows;
     }
-
-    private static (string Name, object? Value)[] Values(string accountId, UsageBreakdown row) =>
-    [
-        ("$account", accountId),
-        ("$day", DateOnly.FromDateTime(row.Start.UtcDateTime).ToText()),
-        ("$model", row.Model ?? ""),
-        ("$item", row.Item ?? ""),
-        ("$source", SourceText(row.CostSource)),
-        ("$currency", row.CostOther?.Currency ?? ""),
-        ("$requests", row.RequestsCount),
-        ("$input", row.TokensInput),
-        ("$output", row.TokensOutput),
-        ("$cacheRead", row.TokensCacheRead),
-        ("$cacheWrite", row.TokensCacheWrite),
-        ("$cacheWrite1h", row.TokensCacheWrite1h),
-        ("$costUsd", row.CostUsd.ToText()),
-        ("$costOther", (row.CostOther?.Amount).ToText()),
-        ("$quantities", row.Quantities.Count == 0 ? null : JsonSerializer.Serialize(row.Quantities, StoreJson.Compact.IReadOnlyListUsageQuantity)),
-    ];
 
     private static UsageBreakdown ReadRow(SqliteDataReader reader)
     {
@@ -94,13 +62,6 @@ internal static class DailyTable
             Quantities = reader.IsDBNull(13) ? [] : JsonSerializer.Deserialize(reader.GetString(13), StoreJson.Compact.IReadOnlyListUsageQuantity) ?? [],
         };
     }
-
-    private static string SourceText(CostSource source) => source switch
-    {
-        CostSource.Billed => "billed",
-        CostSource.Estimated => "estimated",
-        _ => "unknown",
-    };
 
     private static CostSource ReadSource(string text) => text switch
     {

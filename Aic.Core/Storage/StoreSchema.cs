@@ -6,7 +6,7 @@ namespace Aic.Core.Storage;
 internal static class StoreSchema
 {
     /// <summary>The steps: the first makes version 1 from an empty file, the next version 2 from version 1.</summary>
-    public static IReadOnlyList<string> Migrations { get; } =
+    public static IReadOnlyList<StoreMigration> Migrations { get; } =
     [
         // 1: what each account used, by period; what it used by day; failures; refused keys.
         // AUTOINCREMENT: a sequence number is never given twice, so that a new one always means news.
@@ -88,6 +88,25 @@ internal static class StoreSchema
             PRIMARY KEY (file_id, sequence)
         ) STRICT;
         """,
+
+        // 3: history in packed chunks, since ten years of twenty accounts are millions of rows; what keeps the store small notes when it did so.
+        new StoreMigration(
+            """
+            CREATE TABLE history (
+                account_id TEXT NOT NULL,
+                span TEXT NOT NULL,
+                chunk TEXT NOT NULL,
+                data BLOB NOT NULL,
+                PRIMARY KEY (account_id, span, chunk)
+            ) STRICT;
+
+            CREATE TABLE upkeep (
+                task TEXT PRIMARY KEY,
+                done_at TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            """,
+            DailyTable.MoveToHistory,
+            "DROP TABLE usage_daily;"),
     ];
 
     /// <summary>The schema version of a database; 0 for an empty one.</summary>
@@ -100,14 +119,15 @@ internal static class StoreSchema
     /// <summary>Takes the steps that a database lacks, all of them or none.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="migrations">The steps.</param>
-    public static void Migrate(SqliteConnection connection, IReadOnlyList<string> migrations)
+    public static void Migrate(SqliteConnection connection, IReadOnlyList<StoreMigration> migrations)
     {
-        connection.Execute("PRAGMA journal_mode = WAL;");
+        // Of use before the first table is made: pages that are freed later are given back to the disk.
+        connection.Execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;");
         connection.InTransaction(() =>
         {
             for (int version = ReadVersion(connection); version < migrations.Count; version++)
             {
-                connection.Execute(migrations[version]);
+                migrations[version].Run(connection);
                 connection.Execute($"PRAGMA user_version = {version + 1};");
             }
         });

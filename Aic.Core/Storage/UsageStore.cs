@@ -64,11 +64,27 @@ internal sealed class UsageStore
         {
             SnapshotTable.Write(connection, key, usage);
             FailureTable.Clear(connection, key);
-            if (usage.Usage is { } data && DailyUsage.Of(data) is { } daily)
-            {
-                DailyTable.Replace(connection, key.AccountId, daily);
-            }
+            SaveHistory(connection, key.AccountId, usage);
         });
+
+    /// <summary>Keeps good usage as history alone: of a period that is over nobody needs a snapshot.</summary>
+    public bool SaveHistory(string accountId, ProviderUsage usage) => TryWrite(connection => SaveHistory(connection, accountId, usage));
+
+    /// <summary>Shows the chunks of an account's history that have something of a period, ordered by time.</summary>
+    /// <returns>False when the store can't be used.</returns>
+    public bool VisitHistory(string accountId, HistorySpan span, DateTimeOffset start, DateTimeOffset end, HistoryVisitor visit) =>
+        Try(connection =>
+        {
+            HistoryTable.Visit(connection, accountId, span, start, end, visit);
+            return visit;
+        }) is not null;
+
+    /// <summary>What is known of each day or hour of an account from one moment to another, in order; null when the store can't be used.</summary>
+    public IReadOnlyList<HistoryUnit>? ReadHistoryUnits(string accountId, HistorySpan span, DateTimeOffset start, DateTimeOffset end) =>
+        Try(connection => HistoryTable.ReadUnits(connection, accountId, span, start, end));
+
+    /// <summary>The accounts that have history; null when the store can't be used.</summary>
+    public IReadOnlyList<string>? ReadHistoryAccounts() => Try(HistoryTable.ReadAccounts);
 
     /// <summary>Keeps that an attempt failed.</summary>
     public bool SaveFailure(UsageKey key, UsageError error, DateTimeOffset failedAt) =>
@@ -82,12 +98,9 @@ internal sealed class UsageStore
     public bool ClearRefusal(string accountId) =>
         TryWrite(connection => RefusedKeyTable.Clear(connection, accountId));
 
-    /// <summary>
-    /// An account's history from one UTC day to another, both included: one row for each day, model, item, cost source and currency, in that order.
-    /// Null when the store can't be used.
-    /// </summary>
-    public IReadOnlyList<UsageBreakdown>? ReadDaily(string accountId, DateOnly first, DateOnly last) =>
-        Try(connection => DailyTable.Read(connection, accountId, first, last));
+    /// <summary>An account's history from one moment to another (exclusive), ordered by time, model and item; null when the store can't be used.</summary>
+    public IReadOnlyList<UsageBreakdown>? ReadHistory(string accountId, HistorySpan span, DateTimeOffset start, DateTimeOffset end) =>
+        Try(connection => HistoryTable.Read(connection, accountId, span, start, end));
 
     /// <summary>The session logs of a tool, as far as they were read; null when the store can't be used.</summary>
     public IReadOnlyList<KnownFile>? ReadSessionFiles(string tool) => Try(connection => SessionTables.ReadFiles(connection, tool));
@@ -106,6 +119,20 @@ internal sealed class UsageStore
 
     /// <summary>Keeps what a scan of a tool's session logs brought, all of it or nothing.</summary>
     public bool SaveSessionScans(string tool, IReadOnlyList<FileScan> scans) => TryWrite(connection => SessionTables.Write(connection, tool, scans));
+
+    private static void SaveHistory(SqliteConnection connection, string accountId, ProviderUsage usage)
+    {
+        if (usage is not { Usage: { } data, FetchedAt: { } fetchedAt })
+        {
+            return;
+        }
+
+        HistoryUnit fetched = new(fetchedAt.ToUnixTimeSeconds(), false);
+        foreach (HistoryPart part in new[] { HistoryPart.Days(data, fetchedAt), HistoryPart.Hours(data, fetchedAt) }.OfType<HistoryPart>())
+        {
+            HistoryTable.Replace(connection, accountId, part, fetched);
+        }
+    }
 
     private bool TryWrite(Action<SqliteConnection> write)
     {

@@ -60,7 +60,7 @@ internal ref struct PackedReader(ReadOnlySpan<byte> data)
         uint flags = (uint)Read();
         try
         {
-            return new decimal([(int)(uint)low, (int)(uint)(low >> 32), (int)high, (int)flags]);
+            return new decimal((int)(uint)low, (int)(uint)(low >> 32), (int)high, flags >> 31 != 0, (byte)(flags >> 16 & 0x7F));
         }
         catch (ArgumentException exception)
         {

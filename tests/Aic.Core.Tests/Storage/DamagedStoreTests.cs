@@ -40,7 +40,7 @@ public sealed class DamagedStoreTests : IDisposable
         // Which statement meets the damage depends on what is missing: whatever it is, nothing is lost and work goes on.
         UsageStore store = _home.Open();
         store.SaveUsage(StoreHome.Key, _home.Usage(3));
-        store.ReadDaily("openai", DateOnly.MinValue, DateOnly.MaxValue);
+        store.ReadHistory("openai", HistorySpan.Day, StoreHome.November.Start, StoreHome.November.End);
 
         Assert.Equal(3, store.Read(StoreHome.Key)!.Snapshot!.Usage.Usage!.RequestsCount);
         Assert.Equal("ok", _home.Scalar("PRAGMA integrity_check;"));

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Aic.Core.Storage;
+using Aic.Core.Usage;
 using Aic.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -141,8 +142,10 @@ public sealed class ProcessTests : IDisposable
         using SqliteConnection connection = StoreConnection.Open(StoreFile, TimeSpan.FromSeconds(4));
         Assert.Equal("ok", Scalar(connection, "PRAGMA integrity_check;"));
         long number = (long)Scalar(connection, "SELECT json_extract(usage, '$.usage.requests_count') FROM snapshots;")!;
-        Assert.Equal(200L, Scalar(connection, $"SELECT COUNT(*) FROM usage_daily WHERE requests = {number};"));
-        Assert.Equal(200L, Scalar(connection, "SELECT COUNT(*) FROM usage_daily;"));
+        string account = Assert.Single(HistoryTable.ReadAccounts(connection));
+        IReadOnlyList<UsageBreakdown> history = HistoryTable.Read(connection, account, HistorySpan.Day, DateTimeOffset.UnixEpoch, TimeProvider.System.GetUtcNow().AddYears(1));
+        Assert.Equal(200, history.Count);
+        Assert.All(history, row => Assert.Equal(number, row.RequestsCount));
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.corrupt-*"));
     }
 

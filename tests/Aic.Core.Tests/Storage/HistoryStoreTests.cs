@@ -3,14 +3,14 @@ using Aic.Core.Usage;
 
 namespace Aic.Core.Tests.Storage;
 
-public sealed class DailyHistoryTests : IDisposable
+public sealed class HistoryStoreTests : IDisposable
 {
     private static readonly DateTimeOffset FirstDay = StoreHome.November.Start;
 
     private readonly StoreHome _home = new();
     private readonly UsageStore _store;
 
-    public DailyHistoryTests() => _store = _home.Open();
+    public HistoryStoreTests() => _store = _home.Open();
 
     public void Dispose() => _home.Dispose();
 
@@ -157,9 +157,49 @@ public sealed class DailyHistoryTests : IDisposable
     {
         Save(Day(1, "a") with { TokensInput = 100 });
 
-        Save();
+        _store.SaveUsage(StoreHome.Key, _home.Usage(3));
 
         Assert.Equal(100, Assert.Single(Read()).TokensInput);
+    }
+
+    [Fact]
+    public void That_nothing_was_used_is_known_and_corrects_what_was_said_before()
+    {
+        Save(Day(1, "a") with { TokensInput = 100 });
+
+        Save();
+
+        Assert.Empty(Read());
+        Assert.All(Units(HistorySpan.Day).Take(24), unit => Assert.True(unit.IsKnown));
+    }
+
+    [Fact]
+    public void Days_that_were_fetched_are_known_and_those_to_come_are_not()
+    {
+        Save(Day(3, "a"));
+
+        IReadOnlyList<HistoryUnit> units = Units(HistorySpan.Day);
+        Assert.Equal(Enumerable.Range(1, 30).Select(day => day <= 24), units.Select(unit => unit.IsKnown));
+        Assert.True(units[22].IsOver(FirstDay.AddDays(23)));
+        Assert.False(units[23].IsOver(FirstDay.AddDays(24)));
+    }
+
+    [Fact]
+    public void Hours_are_kept_where_the_provider_tells_them()
+    {
+        Save(new UsagePeriod(FirstDay.AddMinutes(30), FirstDay.AddHours(6)), Hour(0, "a") with { TokensInput = 1 }, Hour(3, "a") with { TokensInput = 2 }, Hour(3, "b") with { TokensInput = 4 });
+
+        IReadOnlyList<UsageBreakdown> rows = _home.Open().ReadHistory("openai", HistorySpan.Hour, FirstDay, FirstDay.AddDays(1))!;
+        Assert.Equal([(3, "a", 2L), (3, "b", 4L)], rows.Select(row => (row.Start.Hour, row.Model!, row.TokensInput!.Value)));
+        Assert.Equal([false, true, true, true, true, true, false], Units(HistorySpan.Hour, 7).Select(unit => unit.IsKnown));
+    }
+
+    [Fact]
+    public void Days_alone_tell_no_hours()
+    {
+        Save(Day(1, "a") with { TokensInput = 1 });
+
+        Assert.DoesNotContain(Units(HistorySpan.Hour), unit => unit.IsKnown);
     }
 
     [Fact]
@@ -167,7 +207,7 @@ public sealed class DailyHistoryTests : IDisposable
     {
         Save(Day(1, "a"), Day(2, "a"), Day(3, "a"));
 
-        IReadOnlyList<UsageBreakdown>? rows = _store.ReadDaily("openai", new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 2));
+        IReadOnlyList<UsageBreakdown>? rows = _store.ReadHistory("openai", HistorySpan.Day, FirstDay.AddDays(1), FirstDay.AddDays(2));
 
         Assert.Equal(FirstDay.AddDays(1), Assert.Single(rows!).Start);
     }
@@ -190,5 +230,8 @@ public sealed class DailyHistoryTests : IDisposable
     }
 
     private IReadOnlyList<UsageBreakdown> Read(string account = "openai") =>
-        _home.Open().ReadDaily(account, new DateOnly(2026, 10, 1), new DateOnly(2026, 12, 31))!;
+        _home.Open().ReadHistory(account, HistorySpan.Day, FirstDay.AddMonths(-1), FirstDay.AddMonths(2))!;
+
+    private IReadOnlyList<HistoryUnit> Units(HistorySpan span, int hours = 30 * 24) =>
+        _home.Open().ReadHistoryUnits("openai", span, FirstDay, FirstDay.AddHours(hours))!;
 }

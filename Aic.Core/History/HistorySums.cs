@@ -1,0 +1,217 @@
+using Aic.Core.Providers;
+using Aic.Core.Storage;
+using Aic.Core.Usage;
+
+namespace Aic.Core.History;
+
+/// <summary>Sums rows of history by bucket and group, account after account.</summary>
+/// <param name="by">What to tell apart besides time.</param>
+/// <param name="buckets">The buckets.</param>
+internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
+{
+    private static readonly string[] NoNames = [""];
+
+    private readonly Dictionary<HistoryGroup, int> _numbers = [];
+    private readonly List<HistoryGroup> _groups = [];
+    private readonly Dictionary<long, HistorySum> _sums = [];
+    private readonly Dictionary<string, int> _providers = new(StringComparer.Ordinal);
+    private readonly List<Member> _members = [];
+
+    private HashSet<HistorySum> _touched = [];
+    private Member _member = null!;
+    private int _position = -1;
+
+    /// <summary>Begins with the next account.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="units">What is known of it.</param>
+    public void Begin(ProviderAccount account, HistoryUnits units)
+    {
+        _position++;
+        _touched = [];
+        _providers.TryAdd(account.Provider.Id, _position);
+        HistoryGroup scope = (by & (HistoryGrouping.Account | HistoryGrouping.Provider)) switch
+        {
+            HistoryGrouping.None => new HistoryGroup(0, null, null),
+            HistoryGrouping.Provider => new HistoryGroup(_providers[account.Provider.Id], account.Provider, null),
+            _ => new HistoryGroup(_position, account.Provider, account.Id),
+        };
+        _member = new Member(scope, units, account.Provider.Source == UsageSource.Sessions);
+        _members.Add(_member);
+    }
+
+    /// <summary>Adds a packed chunk of the account.</summary>
+    /// <param name="data">The chunk.</param>
+    /// <param name="bucketOf">The bucket of each unit; -1 leaves it out.</param>
+    public void Add(ReadOnlySpan<byte> data, Func<int, HistoryUnit, int> bucketOf)
+    {
+        HistoryReader reader = new(data);
+        int[] bucketOfUnit = new int[reader.Units.Length];
+        for (int unit = 0; unit < bucketOfUnit.Length; unit++)
+        {
+            bucketOfUnit[unit] = bucketOf(unit, reader.Units[unit]);
+        }
+
+        Numbers numbers = new(this, reader.Names);
+        HistoryValues row = default;
+        while (reader.Read(ref row))
+        {
+            if (bucketOfUnit[row.Unit] is >= 0 and int bucket)
+            {
+                HistorySum sum = Add(bucket, numbers.Of(row), row, reader.Names, reader.Quantities);
+                sum.IsImported |= reader.Units[row.Unit].IsImported;
+            }
+        }
+    }
+
+    /// <summary>Adds a row of a coding tool.</summary>
+    public void Add(UsageBreakdown row)
+    {
+        if (buckets.Of(row) is >= 0 and int bucket)
+        {
+            string? project = by.HasFlag(HistoryGrouping.Project) ? row.Project : null;
+            Add(bucket, Number(row.Model, row.Item, project), HistoryValues.Of(row), NoNames, [.. row.Quantities]);
+        }
+    }
+
+    /// <summary>Ends with the account: what none of its rows tells is unknown wherever it is a part.</summary>
+    public void End()
+    {
+        foreach (HistorySum sum in _touched)
+        {
+            sum.Note(_member.Told);
+        }
+    }
+
+    /// <summary>The rows, in order.</summary>
+    public IReadOnlyList<HistoryRow> Rows()
+    {
+        AddNothings();
+        ILookup<HistoryGroup, HistoryUnits> scopes = _members.ToLookup(member => member.Scope, member => member.Units);
+        return [.. HistoryGroup.Order(Parts().Select(part =>
+        {
+            HistoryGroup group = _groups[part.Group];
+            bool isComplete = scopes[group with { Project = null, Model = null, Item = null }].All(units => units.IsComplete(part.Bucket));
+            return (group, part.Sum.ToRow(group.Head(buckets.Span(part.Bucket), isComplete)));
+        })).Select(row => row.Row)];
+    }
+
+    private HistorySum Add(int bucket, int group, in HistoryValues row, string[] names, UsageQuantity[] quantities)
+    {
+        HistorySum sum = Sum(bucket, group, isEstimated: row.Has(HistoryFields.Estimated));
+        sum.Add(row, names, quantities);
+        _member.Told |= row.Fields;
+        _touched.Add(sum);
+
+        // An estimate prices row by row: a row without a price is missing in the sum.
+        if (_member.IsTool && row.Source == CostSource.Unknown)
+        {
+            sum.IsCostPartial = true;
+        }
+
+        return sum;
+    }
+
+    private HistorySum Sum(int bucket, int group, bool isEstimated)
+    {
+        long key = Key(bucket, group, isEstimated);
+        if (!_sums.TryGetValue(key, out HistorySum? sum))
+        {
+            sum = new HistorySum();
+            _sums.Add(key, sum);
+        }
+
+        return sum;
+    }
+
+    private int Number(string? model, string? item, string? project)
+    {
+        bool byModel = by.HasFlag(HistoryGrouping.Model);
+        HistoryGroup group = _member.Scope with { Project = project, Model = byModel ? model : null, Item = byModel && model is null ? item : null };
+        if (!_numbers.TryGetValue(group, out int number))
+        {
+            number = _groups.Count;
+            _numbers.Add(group, number);
+            _groups.Add(group);
+        }
+
+        return number;
+    }
+
+    /// <summary>Where rows tell no models or projects apart, a bucket that is known and in which nothing was used is a row of zeros.</summary>
+    private void AddNothings()
+    {
+        if ((by & (HistoryGrouping.Model | HistoryGrouping.Project)) != 0)
+        {
+            return;
+        }
+
+        HashSet<(int Bucket, int Group)> used = [.. _sums.Keys.Select(key => (BucketOf(key), GroupOf(key)))];
+        foreach (Member member in _members.Where(member => member.Told != HistoryFields.None))
+        {
+            _member = member;
+            int group = Number(null, null, null);
+            foreach (int bucket in member.Units.Buckets.Where(bucket => !used.Contains((bucket, group))))
+            {
+                Sum(bucket, group, isEstimated: (member.Told & (HistoryFields.Estimated | HistoryFields.Billed)) == HistoryFields.Estimated).AddNothing(member.Told);
+            }
+        }
+    }
+
+    /// <summary>The sums; those of one bucket and group apart where one is billed and the other estimated, else together.</summary>
+    private IEnumerable<(int Bucket, int Group, HistorySum Sum)> Parts()
+    {
+        foreach ((long key, HistorySum sum) in _sums)
+        {
+            (int bucket, int group, bool isEstimated) = (BucketOf(key), GroupOf(key), (key & 1) != 0);
+            if (!_sums.TryGetValue(Key(bucket, group, !isEstimated), out HistorySum? other))
+            {
+                yield return (bucket, group, sum);
+            }
+            else if ((isEstimated ? other : sum).Source == CostSource.Billed)
+            {
+                yield return (bucket, group, sum);
+            }
+            else if (isEstimated)
+            {
+                sum.Add(other);
+                yield return (bucket, group, sum);
+            }
+        }
+    }
+
+    private static long Key(int bucket, int group, bool isEstimated) => ((long)bucket << 32) | ((long)group << 1) | (isEstimated ? 1L : 0);
+
+    private static int BucketOf(long key) => (int)(key >> 32);
+
+    private static int GroupOf(long key) => (int)((key & uint.MaxValue) >> 1);
+
+    private sealed class Member(HistoryGroup scope, HistoryUnits units, bool isTool)
+    {
+        public HistoryGroup Scope => scope;
+
+        public HistoryUnits Units => units;
+
+        public bool IsTool => isTool;
+
+        /// <summary>What any of the account's rows tells.</summary>
+        public HistoryFields Told { get; set; }
+    }
+
+    /// <summary>The groups of a chunk's rows, found once for each name.</summary>
+    private readonly struct Numbers(HistorySums sums, string[] names)
+    {
+        private readonly int[] _ofModel = new int[names.Length];
+        private readonly int[] _ofItem = new int[names.Length];
+
+        public int Of(in HistoryValues row)
+        {
+            ref int number = ref row.Model != 0 ? ref _ofModel[row.Model] : ref _ofItem[row.Item];
+            if (number == 0)
+            {
+                number = 1 + sums.Number(row.Model == 0 ? null : names[row.Model], row.Item == 0 ? null : names[row.Item], null);
+            }
+
+            return number - 1;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Aic.Core.Pricing;
+using Aic.Core.Providers;
+using Aic.Core.Storage;
+using Aic.Core.Tracking;
+using Aic.Core.Usage;
+
+namespace Aic.Core.History;
+
+/// <summary>
+/// Answers questions about history: of providers from the store, of coding tools from the index of their logs, which has it already.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="sessions">Answers for coding tools.</param>
+/// <param name="time">The clock and the user's time zone.</param>
+internal sealed class HistoryTeller(UsageStore store, SessionFetcher sessions, TimeProvider time)
+{
+    /// <summary>Tells the history.</summary>
+    /// <param name="accounts">Whose.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="prices">What models cost.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="OverflowException">A sum is beyond what a count can hold.</exception>
+    public async Task<HistoryAnswer> TellAsync(IReadOnlyList<ProviderAccount> accounts, HistoryQuery query, Lazy<PriceBook> prices, CancellationToken cancellationToken)
+    {
+        TimeZoneInfo zone = query.TimeZone ?? time.LocalTimeZone;
+        UsagePeriod asked = query.Period ?? UsagePeriod.Named(NamedPeriod.ThisMonth, new ZonedTime(time, zone));
+        HistoryBuckets buckets = new(asked, query.Granularity, zone);
+        UsagePeriod period = buckets.IsHourly
+            ? new UsagePeriod(HistorySpan.Hour.Floor(asked.Start), HistorySpan.Hour.Ceiling(asked.End))
+            : new UsagePeriod(buckets.Midnight(0), buckets.Midnight(buckets.DayCount));
+        HistorySums sums = new(query.By, buckets);
+        List<HistoryCoverage> coverage = [];
+        foreach (ProviderAccount account in accounts)
+        {
+            HistoryUnits units = new(period, buckets);
+            UsageError? error = null;
+            sums.Begin(account, units);
+            if (account.Provider.Source == UsageSource.Sessions && account.LogFolders.Count > 0)
+            {
+                error = await AddSessionsAsync(account, query.By, period, buckets, units, sums, prices, cancellationToken).ConfigureAwait(false);
+            }
+
+            await Task.Run(() => AddStored(account, period, buckets, units, sums), cancellationToken).ConfigureAwait(false);
+            sums.End();
+            if (units.KnownCount > 0 || error is not null)
+            {
+                coverage.Add(new HistoryCoverage { AccountId = account.Id, UnitsKnown = units.KnownCount, Gaps = units.Gaps(time.GetUtcNow()), Error = error });
+            }
+        }
+
+        return new HistoryAnswer
+        {
+            Version = AicVersion.Current,
+            PeriodStart = period.Start,
+            PeriodEnd = period.End,
+            Granularity = query.Granularity,
+            TimeZone = zone.Id,
+            Rows = sums.Rows(),
+            Accounts = coverage,
+        };
+    }
+
+    private async Task<UsageError?> AddSessionsAsync(
+        ProviderAccount account, HistoryGrouping by, UsagePeriod period, HistoryBuckets buckets, HistoryUnits units, HistorySums sums, Lazy<PriceBook> prices, CancellationToken cancellationToken)
+    {
+        UsageGrouping detail = (buckets.IsHourly ? UsageGrouping.Hour : UsageGrouping.None) | (by.HasFlag(HistoryGrouping.Project) ? UsageGrouping.Project : UsageGrouping.None);
+        UsageQuery question = new() { Detail = detail, TimeZone = buckets.Zone };
+        ProviderUsage usage = await sessions.GetAsync(account, period, question, prices, null, cancellationToken).ConfigureAwait(false);
+        if (usage.Usage is { Breakdown: { Count: > 0 } rows })
+        {
+            units.NoteFrom(rows.Min(row => row.Start), time.GetUtcNow());
+            foreach (UsageBreakdown row in rows)
+            {
+                sums.Add(row);
+            }
+        }
+
+        return usage.Error is { Kind: not UsageErrorKind.MissingKey } error ? error : null;
+    }
+
+    /// <summary>Adds what the store has. Of a coding tool that is what was imported; a day that its own logs tell of has the last word.</summary>
+    private void AddStored(ProviderAccount account, UsagePeriod period, HistoryBuckets buckets, HistoryUnits units, HistorySums sums)
+    {
+        HistorySpan span = buckets.IsHourly ? HistorySpan.Hour : HistorySpan.Day;
+        DateTimeOffset start = buckets.IsHourly ? period.Start : Utc(buckets.FirstDay);
+        DateTimeOffset end = buckets.IsHourly ? period.End : Utc(buckets.FirstDay.AddDays(buckets.DayCount));
+        store.VisitHistory(account.Id, span, start, end.AddTicks(-1), (chunk, data) => sums.Add(data, (unit, known) =>
+        {
+            DateTimeOffset at = chunk + (span.Unit() * unit);
+            if (!known.IsKnown || at < start || at >= end)
+            {
+                return -1;
+            }
+
+            bool isOver = known.IsOver(at + span.Unit());
+            if (buckets.IsHourly)
+            {
+                return units.NoteHour(at, isOver);
+            }
+
+            return units.NoteDay((int)(at - start).TotalDays, isOver);
+        }));
+    }
+
+    private static DateTimeOffset Utc(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+}

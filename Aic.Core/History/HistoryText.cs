@@ -1,0 +1,32 @@
+using System.Globalization;
+using Aic.Core.Usage;
+
+namespace Aic.Core.History;
+
+/// <summary>Rows of a history as tables show them.</summary>
+public static class HistoryText
+{
+    /// <summary>A row's time: <c>2026-11-24</c>, <c>2026-11-24 14:00</c>, <c>2026-W48</c> (ISO 8601), <c>2026-11</c>.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="granularity">How long its bucket is.</param>
+    public static string Bucket(HistoryRow row, HistoryGranularity granularity)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        DateTime start = row.Start.DateTime;
+        return granularity switch
+        {
+            HistoryGranularity.Hour => UsageText.Hour(row.Start),
+            HistoryGranularity.Week => string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(start):0000}-W{ISOWeek.GetWeekOfYear(start):00}"),
+            HistoryGranularity.Month => start.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            _ => start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>What a row cost: as for a group of usage (<see cref="UsageText.Cost(UsageGroup)"/>).</summary>
+    /// <param name="row">The row.</param>
+    public static string Cost(HistoryRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return UsageText.Cost(new UsageGroup { CostUsd = row.CostUsd, CostOther = row.CostOther, CostSource = row.CostSource, IsCostPartial = row.IsCostPartial });
+    }
+}
