@@ -98,6 +98,8 @@ public sealed class UsageTracker : IDisposable
             yield return usage;
         }
 
+        _known.KeepSmall(RetentionOf(question.Config));
+
         async Task<ProviderUsage> AnswerAsync(ProviderAccount account, CancellationToken token) => account.Provider.Source == UsageSource.Sessions
             ? await _sessions.GetAsync(account, question.Period, query, prices, null, token).ConfigureAwait(false)
             : DetailNotes.AddTo(await _fetcher.GetAsync(account, question.Period, query.Refresh, question.Freshness, token).ConfigureAwait(false), query.Detail);
@@ -157,6 +159,32 @@ public sealed class UsageTracker : IDisposable
         ArgumentNullException.ThrowIfNull(query);
         return HoldingAsync(config => new HistoryTeller(_store, _sessions, _options.Time)
             .TellAsync(HistoryAccountsOf(config, query.Accounts), query, PricesOf(config), cancellationToken));
+    }
+
+    /// <summary>
+    /// Fetches history from providers, as far back as they tell, each account's result as soon as it is there. What is known already isn't fetched again,
+    /// so that an interrupted run goes on where it ended. A failure is a result too, never an exception.
+    /// </summary>
+    /// <param name="query">What to fetch.</param>
+    /// <param name="progress">Told how far it is, from many threads; null for nobody.</param>
+    /// <param name="cancellationToken">Stops at once; what was fetched until then is kept.</param>
+    /// <exception cref="ConfigException">The configuration file is broken. Thrown when the first result is asked for.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's. Thrown when the first result is asked for.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async IAsyncEnumerable<HistorySyncResult> SyncHistoryAsync(
+        HistorySyncQuery query, Action<HistorySyncProgress>? progress = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        IEnumerable<ProviderAccount> accounts = Understand(new UsageQuery { Accounts = query.Accounts }).Accounts
+            .Where(account => account is { IsConfigured: true, IsEnabled: true, Provider.Source: UsageSource.Api } || AccountMatcher.IsNamed(account, query.Accounts));
+        HistorySyncer syncer = new(_store, _fetcher, _options.Time);
+        using IDisposable held = _known.Hold();
+        await foreach (HistorySyncResult result in AsTheyComeAsync(accounts, (account, token) => syncer.SyncAsync(account, query.Since, progress, token), cancellationToken).ConfigureAwait(false))
+        {
+            yield return result;
+        }
+
+        _known.KeepSmall(RetentionOf(ReadConfig()));
     }
 
     /// <summary>
@@ -232,6 +260,8 @@ public sealed class UsageTracker : IDisposable
 
     private IReadOnlyList<ProviderAccount> HistoryAccountsOf(AgentConfig config, IReadOnlyList<string> patterns) =>
         AccountMatcher.Match(HistoryAccounts.All(Resolve(config), _store.ReadHistoryAccounts() ?? [], _options.Catalog), patterns);
+
+    private static HistoryRetention RetentionOf(AgentConfig config) => new(config.HistoryRetentionDays, config.HourlyRetentionDays);
 
     private Lazy<PriceBook> PricesOf(Question question) => PricesOf(question.Config);
 

@@ -16,6 +16,12 @@ public sealed record AgentConfig
     /// <summary>How long fetched usage counts as fresh, in seconds: 0 to 2,592,000 (30 days).</summary>
     public int CacheTtlSeconds { get; init; } = 300;
 
+    /// <summary>How many days back history of days is kept: 1 to 36,500.</summary>
+    public int HistoryRetentionDays { get; init; } = 3650;
+
+    /// <summary>How many days back history of hours is kept: 1 to 36,500. The days that they are parts of stay as long as <see cref="HistoryRetentionDays"/> says.</summary>
+    public int HourlyRetentionDays { get; init; } = 90;
+
     /// <summary>Whether the agent starts with the user's session.</summary>
     public bool AutoStart { get; init; }
 

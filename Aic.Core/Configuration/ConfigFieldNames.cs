@@ -8,6 +8,8 @@ internal static class ConfigFieldNames
     public const string Version = "version";
     public const string Providers = "providers";
     public const string CacheTtlSeconds = "cache_ttl_seconds";
+    public const string HistoryRetentionDays = "history_retention_days";
+    public const string HourlyRetentionDays = "hourly_retention_days";
     public const string AutoStart = "auto_start";
     public const string RequireToken = "require_token";
     public const string AllowedOrigins = "allowed_origins";
@@ -23,7 +25,7 @@ internal static class ConfigFieldNames
     public const string Endpoint = "endpoint";
 
     /// <summary>The fields outside of accounts that this version knows.</summary>
-    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, AutoStart, RequireToken, AllowedOrigins, Prices, ModelAliases, PricesUrl];
+    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, HistoryRetentionDays, HourlyRetentionDays, AutoStart, RequireToken, AllowedOrigins, Prices, ModelAliases, PricesUrl];
 
     /// <summary>The fields that accounts of every provider have.</summary>
     public static FrozenSet<string> OfAccount { get; } = [Provider, Enabled, ApiKey, ApiKeyVariable, AuthSource, Endpoint];

@@ -79,6 +79,8 @@ internal static class ConfigJson
             Version = root.Text(ConfigFieldNames.Version),
             Providers = providers,
             CacheTtlSeconds = root.Whole(ConfigFieldNames.CacheTtlSeconds, 0, ConfigRules.MaxCacheTtlSeconds, ConfigRules.CacheTtlProblem) ?? defaults.CacheTtlSeconds,
+            HistoryRetentionDays = ReadDays(root, ConfigFieldNames.HistoryRetentionDays) ?? defaults.HistoryRetentionDays,
+            HourlyRetentionDays = ReadDays(root, ConfigFieldNames.HourlyRetentionDays) ?? defaults.HourlyRetentionDays,
             AutoStart = root.Flag(ConfigFieldNames.AutoStart) ?? defaults.AutoStart,
             RequireToken = root.Flag(ConfigFieldNames.RequireToken) ?? defaults.RequireToken,
             AllowedOrigins = root.Texts(ConfigFieldNames.AllowedOrigins, ConfigRules.OriginsProblem, ConfigRules.IsOrigin) ?? defaults.AllowedOrigins,
@@ -88,6 +90,8 @@ internal static class ConfigJson
             Unknown = root.Rest(),
         };
     }
+
+    private static int? ReadDays(ConfigFields root, string name) => root.Whole(name, 1, ConfigRules.MaxRetentionDays, ConfigRules.RetentionProblem);
 
     private static string? ReadPricesUrl(ConfigFields root)
     {
@@ -137,6 +141,7 @@ internal static class ConfigJson
 
     private static void Write(Utf8JsonWriter writer, AgentConfig config)
     {
+        AgentConfig usual = new();
         writer.WriteStartObject();
         WriteText(writer, ConfigFieldNames.Version, config.Version);
         writer.WriteStartObject(ConfigFieldNames.Providers);
@@ -155,6 +160,8 @@ internal static class ConfigJson
 
         writer.WriteEndObject();
         writer.WriteNumber(ConfigFieldNames.CacheTtlSeconds, config.CacheTtlSeconds);
+        WriteUnlessUsual(writer, ConfigFieldNames.HistoryRetentionDays, config.HistoryRetentionDays, usual.HistoryRetentionDays);
+        WriteUnlessUsual(writer, ConfigFieldNames.HourlyRetentionDays, config.HourlyRetentionDays, usual.HourlyRetentionDays);
         writer.WriteBoolean(ConfigFieldNames.AutoStart, config.AutoStart);
         if (config.RequireToken)
         {
@@ -170,6 +177,14 @@ internal static class ConfigJson
         WriteText(writer, ConfigFieldNames.PricesUrl, config.PricesUrl);
         WriteRest(writer, config.Unknown);
         writer.WriteEndObject();
+    }
+
+    private static void WriteUnlessUsual(Utf8JsonWriter writer, string name, int value, int usual)
+    {
+        if (value != usual)
+        {
+            writer.WriteNumber(name, value);
+        }
     }
 
     private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)

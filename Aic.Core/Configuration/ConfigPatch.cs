@@ -100,6 +100,7 @@ public static class ConfigPatch
         (ConfigFieldNames.AllowedOrigins, JsonValueKind.Array) => Origins(path, value),
         (ConfigFieldNames.AllowedOrigins, _) => throw new ConfigException($"{path} {ConfigRules.OriginsProblem}."),
         (ConfigFieldNames.CacheTtlSeconds, not JsonValueKind.Number) => throw new ConfigException($"{path} {ConfigRules.CacheTtlProblem}."),
+        (ConfigFieldNames.HistoryRetentionDays or ConfigFieldNames.HourlyRetentionDays, not JsonValueKind.Number) => throw new ConfigException($"{path} {ConfigRules.RetentionProblem}."),
         (ConfigFieldNames.Enabled or ConfigFieldNames.AutoStart or ConfigFieldNames.RequireToken, not (JsonValueKind.True or JsonValueKind.False)) =>
             throw new ConfigException($"{path} {ConfigRules.FlagProblem}."),
         (_, JsonValueKind.String) => Unmasked(path, value.GetString()!),

@@ -10,7 +10,7 @@ namespace Aic.Core.Configuration;
 public static class ConfigPath
 {
     /// <summary>The fields outside of accounts that can be set.</summary>
-    public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.AutoStart, ConfigFieldNames.RequireToken, ConfigFieldNames.AllowedOrigins, ConfigFieldNames.PricesUrl];
+    public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.HistoryRetentionDays, ConfigFieldNames.HourlyRetentionDays, ConfigFieldNames.AutoStart, ConfigFieldNames.RequireToken, ConfigFieldNames.AllowedOrigins, ConfigFieldNames.PricesUrl];
 
     /// <summary>The fields that can be set in an account of a provider: those of every account, then the provider's own settings.</summary>
     /// <param name="provider">The provider.</param>
@@ -99,6 +99,10 @@ public static class ConfigPath
         {
             case ConfigFieldNames.CacheTtlSeconds:
                 return config with { CacheTtlSeconds = value is null ? new AgentConfig().CacheTtlSeconds : ConfigRules.CacheTtl(path, value) };
+            case ConfigFieldNames.HistoryRetentionDays:
+                return config with { HistoryRetentionDays = value is null ? new AgentConfig().HistoryRetentionDays : ConfigRules.RetentionDays(path, value) };
+            case ConfigFieldNames.HourlyRetentionDays:
+                return config with { HourlyRetentionDays = value is null ? new AgentConfig().HourlyRetentionDays : ConfigRules.RetentionDays(path, value) };
             case ConfigFieldNames.AutoStart:
                 return config with { AutoStart = value is not null && ConfigRules.Flag(path, value) };
             case ConfigFieldNames.RequireToken:

@@ -11,6 +11,12 @@ internal static partial class ConfigRules
     /// <summary>30 days.</summary>
     public const int MaxCacheTtlSeconds = 30 * 24 * 60 * 60;
 
+    /// <summary>A hundred years.</summary>
+    public const int MaxRetentionDays = 36_500;
+
+    /// <summary>What <c>history_retention_days</c> and <c>hourly_retention_days</c> must be.</summary>
+    public const string RetentionProblem = "must be a whole number of days from 1 to 36500";
+
     private const int ShortestKeyLike = 24;
 
     /// <summary>What <c>cache_ttl_seconds</c> must be.</summary>
@@ -107,6 +113,13 @@ internal static partial class ConfigRules
     /// <exception cref="ConfigException">It is none.</exception>
     public static bool Flag(string path, string text) =>
         bool.TryParse(text, out bool flag) ? flag : throw new ConfigException($"{path} {FlagProblem}.");
+
+    /// <summary>Reads <c>history_retention_days</c> or <c>hourly_retention_days</c>.</summary>
+    /// <exception cref="ConfigException">It is none.</exception>
+    public static int RetentionDays(string path, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days is >= 1 and <= MaxRetentionDays
+            ? days
+            : throw new ConfigException($"{path} {RetentionProblem}.");
 
     /// <summary>Reads a <c>cache_ttl_seconds</c> that somebody typed.</summary>
     /// <exception cref="ConfigException">It is none.</exception>

@@ -22,6 +22,45 @@ public static class HistoryText
         };
     }
 
+    /// <summary>What a row is about besides its time: <c>openai | gpt-5</c>; a dash for what isn't known; empty where nothing is told apart.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="by">What rows tell apart.</param>
+    public static string Group(HistoryRow row, HistoryGrouping by)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        List<string> parts = [];
+        if ((by & (HistoryGrouping.Account | HistoryGrouping.Provider)) != 0)
+        {
+            parts.Add(row.AccountId ?? row.ProviderName ?? UsageText.Unknown);
+        }
+
+        if (by.HasFlag(HistoryGrouping.Project))
+        {
+            parts.Add(row.Project ?? UsageText.Unknown);
+        }
+
+        if (by.HasFlag(HistoryGrouping.Model))
+        {
+            parts.Add(row.Model ?? (row.Item is null ? UsageText.Unknown : $"({row.Item})"));
+        }
+
+        return string.Join(" | ", parts);
+    }
+
+    /// <summary>What a reader should know of a row: <c>so far</c> where not all of its time is known, <c>imported</c> where a file told it; empty otherwise.</summary>
+    /// <param name="row">The row.</param>
+    public static string Mark(HistoryRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return (row.IsComplete, row.IsImported) switch
+        {
+            (false, true) => "so far, imported",
+            (false, false) => "so far",
+            (true, true) => "imported",
+            _ => "",
+        };
+    }
+
     /// <summary>What a row cost: as for a group of usage (<see cref="UsageText.Cost(UsageGroup)"/>).</summary>
     /// <param name="row">The row.</param>
     public static string Cost(HistoryRow row)

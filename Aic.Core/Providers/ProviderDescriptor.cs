@@ -39,6 +39,9 @@ public sealed record ProviderDescriptor
     /// <summary>What the provider can report with the right key: <c>requests</c>, <c>tokens</c>, <c>cost</c>, <c>models</c>, <c>days</c>, <c>quotas</c>.</summary>
     public required IReadOnlyList<string> Reports { get; init; }
 
+    /// <summary>How many days back the provider's interface tells what was used; null where nothing is documented. Older days would come back empty, as if nothing had been used.</summary>
+    public int? HistoryDays { get; init; }
+
     /// <summary>The page on which a person sees usage.</summary>
     public required Uri Dashboard { get; init; }
 

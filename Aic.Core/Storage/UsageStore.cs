@@ -102,6 +102,36 @@ internal sealed class UsageStore
     public IReadOnlyList<UsageBreakdown>? ReadHistory(string accountId, HistorySpan span, DateTimeOffset start, DateTimeOffset end) =>
         Try(connection => HistoryTable.Read(connection, accountId, span, start, end));
 
+    /// <summary>Deletes history that is too old, once a day, and gives its place on the disk back.</summary>
+    /// <param name="retention">How long history is kept.</param>
+    public void KeepSmall(HistoryRetention retention)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        bool isDue = false;
+        if (Try(connection => (object)HistoryUpkeep.IsDue(connection, now)) is not true)
+        {
+            return;
+        }
+
+        TryWrite(connection =>
+        {
+            // Another process may have done it meanwhile.
+            isDue = HistoryUpkeep.IsDue(connection, now);
+            if (isDue)
+            {
+                HistoryUpkeep.Run(connection, retention, now);
+            }
+        });
+        if (isDue)
+        {
+            Try(connection =>
+            {
+                HistoryUpkeep.Shrink(connection);
+                return retention;
+            });
+        }
+    }
+
     /// <summary>The session logs of a tool, as far as they were read; null when the store can't be used.</summary>
     public IReadOnlyList<KnownFile>? ReadSessionFiles(string tool) => Try(connection => SessionTables.ReadFiles(connection, tool));
 

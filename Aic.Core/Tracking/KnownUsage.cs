@@ -11,6 +11,8 @@ namespace Aic.Core.Tracking;
 /// <param name="store">The store.</param>
 internal sealed class KnownUsage(UsageMemory memory, UsageStore store)
 {
+    private volatile bool _hasGrown;
+
     /// <summary>Keeps the store open, once it is, until the result is disposed.</summary>
     public IDisposable Hold() => store.Hold();
 
@@ -39,8 +41,30 @@ internal sealed class KnownUsage(UsageMemory memory, UsageStore store)
     }
 
     /// <summary>Keeps good usage; a failure before it is forgotten.</summary>
-    public void SaveUsage(UsageKey key, ProviderUsage usage) =>
+    public void SaveUsage(UsageKey key, ProviderUsage usage)
+    {
         memory.SaveUsage(key, usage, isSaved: store.SaveUsage(key, usage));
+        _hasGrown = true;
+    }
+
+    /// <summary>Keeps good usage as history alone.</summary>
+    /// <returns>Why it couldn't be kept; null when it was.</returns>
+    public UsageError? SaveHistory(string accountId, ProviderUsage usage)
+    {
+        _hasGrown = true;
+        return usage.Error is not null || store.SaveHistory(accountId, usage) ? null : new UsageError(UsageErrorKind.NotSupported, $"The usage store can't be used, because {store.Trouble?.Reason}. {store.Trouble?.Advice}");
+    }
+
+    /// <summary>Deletes history that is too old, where anything was kept since the last time: who only reads has no work with it.</summary>
+    /// <param name="retention">How long history is kept.</param>
+    public void KeepSmall(HistoryRetention retention)
+    {
+        if (_hasGrown)
+        {
+            _hasGrown = false;
+            store.KeepSmall(retention);
+        }
+    }
 
     /// <summary>Keeps that an attempt failed.</summary>
     public void SaveFailure(UsageKey key, UsageError error, DateTimeOffset failedAt)

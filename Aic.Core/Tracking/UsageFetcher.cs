@@ -65,6 +65,25 @@ internal sealed class UsageFetcher(
             : await AskAsync(account, key, state.Snapshot, observer, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Asks the provider now for a period that is over, and keeps what it says as history alone. A key that was refused isn't asked with again.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    public async Task<ProviderUsage> FetchHistoryAsync(ProviderAccount account, UsagePeriod period, CancellationToken cancellationToken)
+    {
+        if (UsageAnswer.WithoutAsking(account) is { } answer)
+        {
+            return answer;
+        }
+
+        UsageKey key = new(account.Id, account.Identity(), period);
+        using IDisposable turn = await gates.EnterAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        AccountState state = known.Read(key);
+        return state.Refusal is { } refusal
+            ? UsageAnswer.From(account, UsageAnswer.Refused(account, refusal), state.Snapshot)
+            : await AskAsync(account, key, null, null, cancellationToken, usage => known.SaveHistory(account.Id, usage)).ConfigureAwait(false);
+    }
+
     /// <summary>What is known of an account without asking, and when asking is of use again.</summary>
     /// <param name="account">The account.</param>
     /// <param name="period">The period.</param>
@@ -137,7 +156,7 @@ internal sealed class UsageFetcher(
             : null;
     }
 
-    private async Task<ProviderUsage> AskAsync(ProviderAccount account, UsageKey key, Snapshot? lastGood, IHttpObserver? observer, CancellationToken cancellationToken)
+    private async Task<ProviderUsage> AskAsync(ProviderAccount account, UsageKey key, Snapshot? lastGood, IHttpObserver? observer, CancellationToken cancellationToken, Func<ProviderUsage, UsageError?>? save = null)
     {
         SecretText secrets = new(account);
         using CancellationTokenSource limit = new(LongestFetch, time);
@@ -149,6 +168,11 @@ internal sealed class UsageFetcher(
             ProviderReport report = await catalog.Of(account).GetUsageAsync(context, key.Period, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
             ProviderUsage usage = UsageAnswer.From(account, secrets.Mask(report), time.GetUtcNow());
             TrackerLog.Answered(logger, account.Id);
+            if (save is not null)
+            {
+                return save(usage) is { } unsaved ? usage with { Error = unsaved } : usage;
+            }
+
             known.SaveUsage(key, usage);
             return usage;
         }

@@ -33,6 +33,8 @@ internal sealed class AzureOpenAIProvider : IUsageProvider
         Authentication = "A key with its endpoint is only checked; usage needs a subscription or resource id and a Microsoft Entra login with Monitoring Reader and Cost Management Reader.",
         SetupHint = $"Set AZURE_OPENAI_API_KEY and AZURE_OPENAI_ENDPOINT to check a key; to read usage set {AzureAccount.Needs}.",
         LoginFiles = getVariable => AzureCliLogin.PathOf(getVariable, OperatingSystem.IsWindows()) is { } file ? [file] : [],
+        // https://learn.microsoft.com/azure/azure-monitor/metrics/data-platform-metrics#retention-of-metrics
+        HistoryDays = 93,
         Reports = ["requests", "tokens", "cost", "models", "days"],
         Dashboard = new Uri("https://portal.azure.com/#view/Microsoft_Azure_CostManagement/Menu/~/costanalysis"),
         Documentation = new Uri("https://learn.microsoft.com/azure/ai-foundry/openai/monitor-openai-reference"),

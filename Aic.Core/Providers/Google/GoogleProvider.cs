@@ -34,6 +34,8 @@ internal sealed partial class GoogleProvider(Func<string?> findDefaultCredential
         ],
         Authentication = "An API key is only checked; usage needs a project id and credentials with roles/monitoring.viewer.",
         SetupHint = $"Set GOOGLE_API_KEY or GEMINI_API_KEY to check a key; to read usage set {GoogleProject.Needs}.",
+        // Six weeks at the resolution at which they were written: https://cloud.google.com/monitoring/quotas#data_retention_policy
+        HistoryDays = 42,
         Reports = ["requests", "tokens", "models", "days", "quotas"],
         Dashboard = new Uri("https://aistudio.google.com/usage"),
         Documentation = new Uri("https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.timeSeries/list"),

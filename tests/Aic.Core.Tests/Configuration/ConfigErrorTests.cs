@@ -51,6 +51,8 @@ public sealed class ConfigErrorTests : IDisposable
     [InlineData("\"cache_ttl_seconds\": 1.5", "\"cache_ttl_seconds\" must be")]
     [InlineData("\"cache_ttl_seconds\": \"300\"", "\"cache_ttl_seconds\" must be")]
     [InlineData("\"cache_ttl_seconds\": null", "\"cache_ttl_seconds\" must be")]
+    [InlineData("\"history_retention_days\": 0", "\"history_retention_days\" must be a whole number of days from 1 to 36500")]
+    [InlineData("\"hourly_retention_days\": \"90\"", "\"hourly_retention_days\" must be a whole number of days from 1 to 36500")]
     [InlineData("\"require_token\": 1", "\"require_token\" must be true or false")]
     [InlineData("\"allowed_origins\": \"http://localhost:3000\"", "\"allowed_origins\" must be a list of web origins")]
     [InlineData("\"allowed_origins\": [\"*\"]", "\"allowed_origins\" must be")]

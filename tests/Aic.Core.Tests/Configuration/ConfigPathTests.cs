@@ -108,6 +108,17 @@ public sealed class ConfigPathTests
     }
 
     [Fact]
+    public void How_long_history_is_kept_is_set_and_is_the_usual_again_when_removed()
+    {
+        AgentConfig config = Set(("history_retention_days", "400"), ("hourly_retention_days", "7"));
+
+        Assert.Equal((400, 7), (config.HistoryRetentionDays, config.HourlyRetentionDays));
+        Assert.Equal("400", Get(config, "history_retention_days"));
+        AgentConfig usual = Set(config, ("history_retention_days", null), ("hourly_retention_days", null));
+        Assert.Equal((3650, 90), (usual.HistoryRetentionDays, usual.HourlyRetentionDays));
+    }
+
+    [Fact]
     public void Who_may_talk_to_the_agent_is_set_like_everything_else()
     {
         AgentConfig config = Set(("require_token", "true"), ("allowed_origins", "http://localhost:3000, https://a.test"));
@@ -124,7 +135,7 @@ public sealed class ConfigPathTests
     [InlineData("plain.project_id", "p", "Its fields: enabled, api_key, auth_source, endpoint, api_key_variable.")]
     [InlineData("acmee.api_key", "k", "There is no provider 'acmee'. Known: acme, plain.")]
     [InlineData("acmee", "k", "There is no setting 'acmee'")]
-    [InlineData("theme", "dark", "Use cache_ttl_seconds, auto_start, require_token, allowed_origins, prices_url, or an account and its field")]
+    [InlineData("theme", "dark", "Use cache_ttl_seconds, history_retention_days, hourly_retention_days, auto_start, require_token, allowed_origins, prices_url, or an account and its field")]
     [InlineData("acme.", "k", "There is no setting")]
     [InlineData("", "k", "There is no setting")]
     [InlineData("acme@my work.enabled", "true", "There is no setting")]
@@ -134,6 +145,8 @@ public sealed class ConfigPathTests
     [InlineData("cache_ttl_seconds", "5m", "must be a whole number")]
     [InlineData("cache_ttl_seconds", "2592001", "must be a whole number")]
     [InlineData("auto_start", "yes", "auto_start must be true or false")]
+    [InlineData("history_retention_days", "0", "history_retention_days must be a whole number of days from 1 to 36500")]
+    [InlineData("hourly_retention_days", "some", "hourly_retention_days must be a whole number of days from 1 to 36500")]
     [InlineData("require_token", "yes", "require_token must be true or false")]
     [InlineData("allowed_origins", "localhost:3000", "allowed_origins must be a list of web origins")]
     [InlineData("allowed_origins", ",", "allowed_origins must be a list of web origins")]
