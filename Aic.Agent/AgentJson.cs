@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aic.Core.Diagnosis;
+using Aic.Core.History;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
 using Aic.Core.Tracing;
@@ -14,6 +15,8 @@ namespace Aic.Agent;
     IndentSize = 2,
     NewLine = "\n")]
 [JsonSerializable(typeof(AgentStatus))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<HistorySyncResult>))]
 [JsonSerializable(typeof(IReadOnlyList<ProviderInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<KeyVerdict>))]
 [JsonSerializable(typeof(IReadOnlyList<PriceInfo>))]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation.Host;
 using Aic.Core.Diagnosis;
+using Aic.Core.History;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
@@ -152,6 +153,14 @@ public static class AicFormat
         ArgumentNullException.ThrowIfNull(group);
         return group.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UsageText.Unknown;
     }
+
+    /// <summary>What a row of a history cost, or a dash; estimated costs begin with <c>~</c>, incomplete ones with <c>≥</c>.</summary>
+    /// <param name="row">The row.</param>
+    public static string HistoryCost(HistoryRow row) => HistoryText.Cost(row);
+
+    /// <summary>What a reader should know of a row of a history: that it goes on, that it was imported.</summary>
+    /// <param name="row">The row.</param>
+    public static string HistoryMark(HistoryRow row) => HistoryText.Mark(row);
 
     /// <summary>What a session cost at API prices, or a dash.</summary>
     /// <param name="session">The session.</param>

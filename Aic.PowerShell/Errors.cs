@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Configuration;
+using Aic.Core.History;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
@@ -72,6 +73,16 @@ internal static class Errors
             place,
             exception.Message,
             "Check the address or the file. The prices that were in use still are.");
+
+    /// <summary>A part of a history that couldn't be read.</summary>
+    public static ErrorRecord HistoryUnreadable(string account, UsageError error) =>
+        Make(new ProviderException(error), error.Kind.ToString(), CategoryOf(error.Kind), account, $"{account}: {error.Message}", RecommendationFor(error.Kind, account));
+
+    /// <summary>Fetching history that ended early.</summary>
+    /// <param name="result">What was fetched until then; the error's target object.</param>
+    /// <param name="error">Why.</param>
+    public static ErrorRecord HistoryNotFetched(HistorySyncResult result, UsageError error) =>
+        Make(new ProviderException(error), error.Kind.ToString(), CategoryOf(error.Kind), result, $"{result.AccountId}: {error.Message} What was fetched until then is kept; run the command again to go on.", RecommendationFor(error.Kind, result.AccountId));
 
     /// <summary>What ends a cmdlet; null for what is nobody's mistake but the program's.</summary>
     public static ErrorRecord? Terminating(Exception exception) => exception switch

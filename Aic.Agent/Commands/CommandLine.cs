@@ -30,6 +30,7 @@ internal sealed class CommandLine(CliContext context)
             noColor,
             UsageCommand.Create(context, noColor),
             RefreshCommand.Create(context, noColor),
+            HistoryCommand.Create(context, noColor),
             SessionsCommand.Create(context, noColor),
             StatusLineCommand.Create(context),
             ExplainCommand.Create(context, noColor),

@@ -14,10 +14,19 @@ internal static class Progress
     /// <param name="title">What is going on, in words.</param>
     /// <param name="answers">The answers as they come.</param>
     /// <param name="nameOf">Whose an answer is.</param>
-    public static async Task<IReadOnlyList<T>> CollectAsync<T>(CliTerminal terminal, string title, IAsyncEnumerable<T> answers, Func<T, string> nameOf)
+    public static Task<IReadOnlyList<T>> CollectAsync<T>(CliTerminal terminal, string title, IAsyncEnumerable<T> answers, Func<T, string> nameOf) =>
+        CollectAsync(terminal, title, _ => answers, nameOf);
+
+    /// <summary>Waits for all answers, and shows who has answered and what else is told while it lasts.</summary>
+    /// <typeparam name="T">An answer.</typeparam>
+    /// <param name="terminal">Where to show.</param>
+    /// <param name="title">What is going on, in words.</param>
+    /// <param name="ask">Gives the answers as they come, and is handed what tells of a step.</param>
+    /// <param name="nameOf">Whose an answer is.</param>
+    public static async Task<IReadOnlyList<T>> CollectAsync<T>(CliTerminal terminal, string title, Func<Action<string>, IAsyncEnumerable<T>> ask, Func<T, string> nameOf)
     {
         Steps steps = new();
-        Task<IReadOnlyList<T>> running = CollectAsync(answers, nameOf, steps);
+        Task<IReadOnlyList<T>> running = CollectAsync(ask(steps.Report), nameOf, steps);
         if (terminal.ShowsProgress && await Task.WhenAny(running, Task.Delay(Moment)) != running)
         {
             await SpinAsync(terminal, title, steps, running);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aic.Core.History;
 using Aic.Core.Usage;
 
 namespace Aic.PowerShell.Output;
@@ -46,6 +47,23 @@ internal static class PipelineObject
 
         string keys = string.Concat(new[] { UsageGrouping.Day, UsageGrouping.Provider, UsageGrouping.Model }.Where(key => by.HasFlag(key)));
         item.TypeNames.Insert(0, $"{typeof(UsageGroup).FullName}#{keys}");
+        return item;
+    }
+
+    /// <summary>A row of a history, with one text that names it, for the view.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="granularity">How long its bucket is.</param>
+    /// <param name="by">What rows tell apart.</param>
+    public static PSObject Of(HistoryRow row, HistoryGranularity granularity, HistoryGrouping by)
+    {
+        PSObject item = new(row);
+        Add(item, "Bucket", HistoryText.Bucket(row, granularity));
+        Add(item, "Group", HistoryText.Group(row, by));
+        if (by != HistoryGrouping.None)
+        {
+            item.TypeNames.Insert(0, $"{typeof(HistoryRow).FullName}#Group");
+        }
+
         return item;
     }
 

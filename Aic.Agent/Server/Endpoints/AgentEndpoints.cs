@@ -16,6 +16,7 @@ internal static class AgentEndpoints
         HealthEndpoints.Map(routes, parts);
         ProvidersEndpoints.Map(routes, parts);
         UsageEndpoints.Map(routes, parts);
+        HistoryEndpoints.Map(routes, parts);
         RefreshEndpoints.Map(routes, parts);
         ConfigEndpoints.Map(routes, parts);
         ShutdownEndpoints.Map(routes, parts);

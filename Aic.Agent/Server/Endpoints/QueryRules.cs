@@ -79,6 +79,19 @@ internal static class QueryRules
         _ => throw Invalid($"{name} must be true or false."),
     };
 
+    /// <summary>Names joined by commas; none when the parameter is absent.</summary>
+    /// <param name="query">The parameters.</param>
+    /// <param name="name">The parameter's name.</param>
+    public static string[] ReadNames(IQueryCollection query, string name) =>
+        ((string?)query[name] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The time zone that is asked for; null for the agent's own.</summary>
+    /// <param name="query">The parameters.</param>
+    /// <exception cref="ProblemException">There is no such time zone.</exception>
+    public static TimeZoneInfo? ReadTimeZone(IQueryCollection query) => (string?)query["time_zone"] is { } id
+        ? ZonedTime.Find(id) ?? throw Invalid("There is no such time zone. Use a name such as Europe/Berlin, America/New_York or UTC.")
+        : null;
+
     /// <summary>What to sum by.</summary>
     /// <param name="query">The parameters.</param>
     /// <exception cref="ProblemException">It makes no sense.</exception>

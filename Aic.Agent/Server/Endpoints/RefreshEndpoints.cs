@@ -26,7 +26,7 @@ internal static class RefreshEndpoints
     {
         IQueryCollection query = context.Request.Query;
         QueryRules.Check(query, [.. QueryRules.Period, "provider", "wait"]);
-        string[] names = ((string?)query["provider"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] names = QueryRules.ReadNames(query, "provider");
         bool waits = QueryRules.ReadFlag(query, "wait");
         UsagePeriod period = QueryRules.ReadPeriod(query, parts.Time).Resolve(parts.Time);
         IReadOnlyList<AccountUsage> accounts = parts.Tracker.GetKnown(new UsageQuery { Accounts = names, Period = period, ConfiguredOnly = true });

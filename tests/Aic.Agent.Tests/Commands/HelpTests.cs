@@ -11,6 +11,8 @@ public sealed class HelpTests
     [InlineData("refresh -h")]
     [InlineData("explain --help")]
     [InlineData("doctor --help")]
+    [InlineData("history --help")]
+    [InlineData("history sync --help")]
     [InlineData("providers list --help")]
     [InlineData("providers test --help")]
     [InlineData("config get --help")]

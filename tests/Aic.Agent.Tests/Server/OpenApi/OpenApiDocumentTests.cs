@@ -6,6 +6,7 @@ using Aic.Agent.Server.Endpoints;
 using Aic.Agent.Server.Problems;
 using Aic.Agent.Server.Refreshing;
 using Aic.Core;
+using Aic.Core.History;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,10 @@ public sealed class OpenApiDocumentTests
         ["UsageGroup"] = typeof(UsageGroup),
         ["UsageBlock"] = typeof(UsageBlock),
         ["UsageForecast"] = typeof(UsageForecast),
+        ["HistoryAnswer"] = typeof(HistoryAnswer),
+        ["HistoryRow"] = typeof(HistoryRow),
+        ["HistoryCoverage"] = typeof(HistoryCoverage),
+        ["HistoryGap"] = typeof(HistoryGap),
         ["UsageQuantity"] = typeof(UsageQuantity),
         ["MoneyAmount"] = typeof(MoneyAmount),
         ["QuotaWindow"] = typeof(QuotaWindow),
