@@ -14,6 +14,7 @@
     FormatsToProcess     = 'AicTracker.format.ps1xml', 'AicTracker.Groups.format.ps1xml'
 
     CmdletsToExport      =
+        'Export-AicUsage',
         'Get-AicAgent',
         'Get-AicConfig',
         'Get-AicPrice',
@@ -21,6 +22,7 @@
         'Get-AicSession',
         'Get-AicUsage',
         'Get-AicUsageHistory',
+        'Import-AicUsage',
         'Invoke-AicRefresh',
         'Register-AicAgentStartup',
         'Remove-AicProviderConfig',

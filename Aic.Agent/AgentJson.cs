@@ -4,6 +4,7 @@ using Aic.Core.History;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
 using Aic.Core.Tracing;
+using Aic.Core.Transfer;
 using Aic.Core.Usage;
 
 namespace Aic.Agent;
@@ -17,6 +18,7 @@ namespace Aic.Agent;
 [JsonSerializable(typeof(AgentStatus))]
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<HistorySyncResult>))]
+[JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(IReadOnlyList<ProviderInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<KeyVerdict>))]
 [JsonSerializable(typeof(IReadOnlyList<PriceInfo>))]

@@ -8,6 +8,7 @@ using Aic.Core.Sessions;
 using Aic.Core.Storage;
 using Aic.Core.Tracing;
 using Aic.Core.Tracking;
+using Aic.Core.Transfer;
 using Aic.Core.Usage;
 
 namespace Aic.Core;
@@ -185,6 +186,69 @@ public sealed class UsageTracker : IDisposable
         }
 
         _known.KeepSmall(RetentionOf(ReadConfig()));
+    }
+
+    /// <summary>Tells what is kept, record by record, account after account and day after day: for exporting. No provider is asked.</summary>
+    /// <param name="query">What to export.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ConfigException">The configuration file is broken. Thrown when the first record is asked for.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's. Thrown when the first record is asked for.</exception>
+    /// <exception cref="ProviderException">A coding tool's logs can't be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async IAsyncEnumerable<UsageRecord> ExportAsync(ExportQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        AgentConfig config = ReadConfig();
+        using IDisposable held = _known.Hold();
+        UsageExporter exporter = new(_store, _sessions, PricesOf(config), _options.Time);
+        await foreach (UsageRecord record in exporter.ExportAsync(HistoryAccountsOf(config, query.Accounts), query.Period, cancellationToken).ConfigureAwait(false))
+        {
+            yield return record;
+        }
+    }
+
+    /// <summary>Writes what is kept, as it is read; never all of it is held.</summary>
+    /// <param name="query">What to export.</param>
+    /// <param name="format">The form.</param>
+    /// <param name="output">Where to write, as UTF-8; it stays open.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <returns>How many records were written.</returns>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's; nothing was written then.</exception>
+    /// <exception cref="ProviderException">A coding tool's logs can't be read.</exception>
+    /// <exception cref="IOException">It can't be written.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<int> ExportAsync(ExportQuery query, ExportFormat format, Stream output, CancellationToken cancellationToken = default) =>
+        RecordOutput.WriteAsync(ExportAsync(query, cancellationToken), format, output, cancellationToken);
+
+    /// <summary>Writes what is kept into a file, as a whole or not at all: whatever goes wrong, one that was there before stays as it was.</summary>
+    /// <param name="query">What to export.</param>
+    /// <param name="format">The form.</param>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <returns>How many records were written.</returns>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's.</exception>
+    /// <exception cref="ProviderException">A coding tool's logs can't be read.</exception>
+    /// <exception cref="IOException">It can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not write it.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<int> ExportAsync(ExportQuery query, ExportFormat format, string path, CancellationToken cancellationToken = default) =>
+        RecordOutput.WriteFileAsync(path, output => ExportAsync(query, format, output, cancellationToken));
+
+    /// <summary>
+    /// Takes what an export of another machine says (<see cref="ExportFormat.Csv"/> or <see cref="ExportFormat.JsonLines"/>), marked as imported; all of it or nothing.
+    /// A day that the provider itself told stays as it is, so that nothing is counted twice; importing again changes nothing.
+    /// </summary>
+    /// <param name="input">The file's content, UTF-8.</param>
+    /// <param name="label">A label that all its accounts get (<c>laptop</c> makes <c>claude-code@laptop</c>); null keeps their own.</param>
+    /// <param name="cancellationToken">Stops at once; nothing is taken then.</param>
+    /// <exception cref="ImportException">It can't be read, or the store can't be used.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<ImportResult> ImportAsync(Stream input, string? label = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Task.Run(() => new UsageImporter(_store, _options.Catalog, _options.Time).Import(input, label, cancellationToken), cancellationToken);
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Aic.Core.History;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
+using Aic.Core.Transfer;
 using Aic.Core.Usage;
 
 namespace Aic.PowerShell;
@@ -83,6 +84,20 @@ internal static class Errors
     /// <param name="error">Why.</param>
     public static ErrorRecord HistoryNotFetched(HistorySyncResult result, UsageError error) =>
         Make(new ProviderException(error), error.Kind.ToString(), CategoryOf(error.Kind), result, $"{result.AccountId}: {error.Message} What was fetched until then is kept; run the command again to go on.", RecommendationFor(error.Kind, result.AccountId));
+
+    /// <summary>A file that usage couldn't be exported to.</summary>
+    public static ErrorRecord NotExported(Exception exception, string file) =>
+        Make(exception, "NotExported", ErrorCategory.WriteError, file, exception.Message, "Check that the folder is there and that you may write to it. A file that was there before is as it was.");
+
+    /// <summary>A file that can't be imported.</summary>
+    public static ErrorRecord NotImported(Exception exception, string file) =>
+        Make(
+            exception,
+            "NotImported",
+            exception is ImportException ? ErrorCategory.InvalidData : ErrorCategory.ReadError,
+            file,
+            exception is ImportException ? $"{file}: {exception.Message}" : exception.Message,
+            "Give a file that Export-AicUsage or 'aic export' wrote as CSV or JSON lines.");
 
     /// <summary>What ends a cmdlet; null for what is nobody's mistake but the program's.</summary>
     public static ErrorRecord? Terminating(Exception exception) => exception switch

@@ -7,6 +7,7 @@ using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
+using Aic.Core.Transfer;
 
 namespace Aic.Agent.Commands;
 
@@ -31,6 +32,8 @@ internal sealed class CommandLine(CliContext context)
             UsageCommand.Create(context, noColor),
             RefreshCommand.Create(context, noColor),
             HistoryCommand.Create(context, noColor),
+            ExportCommand.Create(context),
+            ImportCommand.Create(context),
             SessionsCommand.Create(context, noColor),
             StatusLineCommand.Create(context),
             ExplainCommand.Create(context, noColor),
@@ -110,7 +113,7 @@ internal sealed class CommandLine(CliContext context)
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
             AgentRunningException => (exception.Message, ExitCodes.AlreadyRunning),
-            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

@@ -49,6 +49,11 @@ internal sealed record HistoryChunk(DateTimeOffset Start, HistoryUnit[] Units, I
         [.. Units.Select((unit, i) => Start + (span.Unit() * i) < moment ? default : unit)],
         [.. Rows.Where(row => row.Start >= moment)]);
 
+    /// <summary>True when rows say the same.</summary>
+    public static bool AreSame(IReadOnlyList<UsageBreakdown> one, IReadOnlyList<UsageBreakdown> other) =>
+        one.Count == other.Count
+        && one.Zip(other).All(pair => pair.First.Quantities.SequenceEqual(pair.Second.Quantities) && pair.First == pair.Second with { Quantities = pair.First.Quantities });
+
     private static UsageBreakdown[] Order(IEnumerable<UsageBreakdown> rows) =>
         [.. rows
             .OrderBy(row => row.Start)

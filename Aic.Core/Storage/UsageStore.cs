@@ -83,6 +83,21 @@ internal sealed class UsageStore
     public IReadOnlyList<HistoryUnit>? ReadHistoryUnits(string accountId, HistorySpan span, DateTimeOffset start, DateTimeOffset end) =>
         Try(connection => HistoryTable.ReadUnits(connection, accountId, span, start, end));
 
+    /// <summary>What is known of a month of an account by day, or of a day by hour; null when nothing is, or the store can't be used.</summary>
+    public HistoryChunk? ReadHistoryChunk(string accountId, HistorySpan span, DateTimeOffset start) =>
+        Try(connection => HistoryTable.ReadChunk(connection, accountId, span, start) ?? HistoryChunk.Empty(span, start)) is { IsEmpty: false } chunk ? chunk : null;
+
+    /// <summary>
+    /// Keeps what a file says of days, all of it or nothing. A day that the provider itself told stays as it is.
+    /// </summary>
+    /// <param name="parts">The days, by account.</param>
+    /// <returns>How many days are other than before, and how many the provider told already; null when the store can't be used.</returns>
+    public (int Changed, int Fetched)? ImportHistory(IReadOnlyList<(string AccountId, HistoryPart Part)> parts)
+    {
+        HistoryImport import = new();
+        return TryWrite(connection => import.Run(connection, parts)) ? (import.Changed, import.Fetched) : null;
+    }
+
     /// <summary>The accounts that have history; null when the store can't be used.</summary>
     public IReadOnlyList<string>? ReadHistoryAccounts() => Try(HistoryTable.ReadAccounts);
 

@@ -8,7 +8,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Cmdlets =>
     [
-        "Get-AicAgent", "Get-AicConfig", "Get-AicPrice", "Get-AicProvider", "Get-AicSession", "Get-AicUsage", "Get-AicUsageHistory", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicProviderConfig", "Restart-AicAgent",
+        "Export-AicUsage", "Get-AicAgent", "Get-AicConfig", "Get-AicPrice", "Get-AicProvider", "Get-AicSession", "Get-AicUsage", "Get-AicUsageHistory", "Import-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicProviderConfig", "Restart-AicAgent",
         "Set-AicConfig", "Set-AicProviderConfig", "Start-AicAgent", "Stop-AicAgent", "Sync-AicHistory", "Test-AicProvider", "Test-AicSetup", "Trace-AicUsage", "Unregister-AicAgentStartup", "Update-AicPrices",
     ];
 

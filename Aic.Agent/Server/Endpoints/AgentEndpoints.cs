@@ -17,6 +17,7 @@ internal static class AgentEndpoints
         ProvidersEndpoints.Map(routes, parts);
         UsageEndpoints.Map(routes, parts);
         HistoryEndpoints.Map(routes, parts);
+        ExportEndpoint.Map(routes, parts);
         RefreshEndpoints.Map(routes, parts);
         ConfigEndpoints.Map(routes, parts);
         ShutdownEndpoints.Map(routes, parts);

@@ -76,6 +76,7 @@ internal sealed partial class ProblemAnswers(ILogger logger)
 
         // Headers of the answer that there was to be don't belong to the problem, except for who may read it.
         context.Response.Headers.ETag = default;
+        context.Response.Headers.ContentDisposition = default;
         context.Response.Headers.Location = default;
         switch (exception)
         {

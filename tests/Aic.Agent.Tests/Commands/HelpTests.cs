@@ -11,6 +11,8 @@ public sealed class HelpTests
     [InlineData("refresh -h")]
     [InlineData("explain --help")]
     [InlineData("doctor --help")]
+    [InlineData("export --help")]
+    [InlineData("import --help")]
     [InlineData("history --help")]
     [InlineData("history sync --help")]
     [InlineData("providers list --help")]
