@@ -25,14 +25,23 @@ internal sealed record HistoryGroup(int Position, ProviderDescriptor? Provider, 
         IsComplete = isComplete,
     };
 
-    /// <summary>Puts rows in order: by time, then in the order of the accounts, then by name; what has none comes last.</summary>
-    public static IEnumerable<(HistoryGroup Group, HistoryRow Row)> Order(IEnumerable<(HistoryGroup Group, HistoryRow Row)> rows) => rows
-        .OrderBy(row => row.Row.Start)
-        .ThenBy(row => row.Group.Position)
-        .ThenBy(row => row.Group.Project is null)
-        .ThenBy(row => row.Group.Project, StringComparer.Ordinal)
-        .ThenBy(row => row.Group.Model is null)
-        .ThenBy(row => row.Group.Model, StringComparer.Ordinal)
-        .ThenBy(row => row.Group.Item, StringComparer.Ordinal)
-        .ThenBy(row => row.Row.CostSource);
+    /// <summary>The places of groups in their order: that of the accounts, then by name; what has none comes last.</summary>
+    public static int[] Ranks(IReadOnlyList<HistoryGroup> groups)
+    {
+        int[] ranks = new int[groups.Count];
+        IEnumerable<int> ordered = Enumerable.Range(0, groups.Count)
+            .OrderBy(number => groups[number].Position)
+            .ThenBy(number => groups[number].Project is null)
+            .ThenBy(number => groups[number].Project, StringComparer.Ordinal)
+            .ThenBy(number => groups[number].Model is null)
+            .ThenBy(number => groups[number].Model, StringComparer.Ordinal)
+            .ThenBy(number => groups[number].Item, StringComparer.Ordinal);
+        int rank = 0;
+        foreach (int number in ordered)
+        {
+            ranks[number] = rank++;
+        }
+
+        return ranks;
+    }
 }

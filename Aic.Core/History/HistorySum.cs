@@ -20,6 +20,9 @@ internal sealed class HistorySum
     private Dictionary<string, decimal>? _other;
     private Dictionary<string, decimal>? _quantities;
 
+    /// <summary>The account that was added last, by its place among the others; -1 for none.</summary>
+    public int LastPosition { get; set; } = -1;
+
     /// <summary>How the costs are known, of those that are.</summary>
     public CostSource Source { get; private set; }
 

@@ -17,7 +17,7 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
     private readonly Dictionary<string, int> _providers = new(StringComparer.Ordinal);
     private readonly List<Member> _members = [];
 
-    private HashSet<HistorySum> _touched = [];
+    private readonly List<HistorySum> _touched = [];
     private Member _member = null!;
     private int _position = -1;
 
@@ -27,7 +27,7 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
     public void Begin(ProviderAccount account, HistoryUnits units)
     {
         _position++;
-        _touched = [];
+        _touched.Clear();
         _providers.TryAdd(account.Provider.Id, _position);
         HistoryGroup scope = (by & (HistoryGrouping.Account | HistoryGrouping.Provider)) switch
         {
@@ -87,12 +87,14 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
     {
         AddNothings();
         ILookup<HistoryGroup, HistoryUnits> scopes = _members.ToLookup(member => member.Scope, member => member.Units);
-        return [.. HistoryGroup.Order(Parts().Select(part =>
-        {
-            HistoryGroup group = _groups[part.Group];
-            bool isComplete = scopes[group with { Project = null, Model = null, Item = null }].All(units => units.IsComplete(part.Bucket));
-            return (group, part.Sum.ToRow(group.Head(buckets.Span(part.Bucket), isComplete)));
-        })).Select(row => row.Row)];
+        HistoryUnits[][] unitsOfGroup = [.. _groups.Select(group => scopes[group with { Project = null, Model = null, Item = null }].ToArray())];
+        int[] ranks = HistoryGroup.Ranks(_groups);
+        return [.. Parts()
+            .OrderBy(part => buckets.Span(part.Bucket).Start.UtcTicks)
+            .ThenBy(part => ranks[part.Group])
+            .ThenBy(part => part.Sum.Source)
+            .Select(part => part.Sum.ToRow(_groups[part.Group].Head(
+                buckets.Span(part.Bucket), Array.TrueForAll(unitsOfGroup[part.Group], units => units.IsComplete(part.Bucket)))))];
     }
 
     private HistorySum Add(int bucket, int group, in HistoryValues row, string[] names, UsageQuantity[] quantities)
@@ -100,7 +102,11 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
         HistorySum sum = Sum(bucket, group, isEstimated: row.Has(HistoryFields.Estimated));
         sum.Add(row, names, quantities);
         _member.Told |= row.Fields;
-        _touched.Add(sum);
+        if (sum.LastPosition != _position)
+        {
+            sum.LastPosition = _position;
+            _touched.Add(sum);
+        }
 
         // An estimate prices row by row: a row without a price is missing in the sum.
         if (_member.IsTool && row.Source == CostSource.Unknown)
@@ -152,29 +158,31 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
             int group = Number(null, null, null);
             foreach (int bucket in member.Units.Buckets.Where(bucket => !used.Contains((bucket, group))))
             {
-                Sum(bucket, group, isEstimated: (member.Told & (HistoryFields.Estimated | HistoryFields.Billed)) == HistoryFields.Estimated).AddNothing(member.Told);
+                HistorySum sum = Sum(bucket, group, isEstimated: (member.Told & (HistoryFields.Estimated | HistoryFields.Billed)) == HistoryFields.Estimated);
+                sum.AddNothing(member.Told);
+                sum.IsImported |= member.Units.IsImported(bucket);
             }
         }
     }
 
     /// <summary>The sums; those of one bucket and group apart where one is billed and the other estimated, else together.</summary>
-    private IEnumerable<(int Bucket, int Group, HistorySum Sum)> Parts()
+    private IEnumerable<Part> Parts()
     {
         foreach ((long key, HistorySum sum) in _sums)
         {
             (int bucket, int group, bool isEstimated) = (BucketOf(key), GroupOf(key), (key & 1) != 0);
             if (!_sums.TryGetValue(Key(bucket, group, !isEstimated), out HistorySum? other))
             {
-                yield return (bucket, group, sum);
+                yield return new Part(bucket, group, sum);
             }
             else if ((isEstimated ? other : sum).Source == CostSource.Billed)
             {
-                yield return (bucket, group, sum);
+                yield return new Part(bucket, group, sum);
             }
             else if (isEstimated)
             {
                 sum.Add(other);
-                yield return (bucket, group, sum);
+                yield return new Part(bucket, group, sum);
             }
         }
     }
@@ -184,6 +192,8 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
     private static int BucketOf(long key) => (int)(key >> 32);
 
     private static int GroupOf(long key) => (int)((key & uint.MaxValue) >> 1);
+
+    private sealed record Part(int Bucket, int Group, HistorySum Sum);
 
     private sealed class Member(HistoryGroup scope, HistoryUnits units, bool isTool)
     {

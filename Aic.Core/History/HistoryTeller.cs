@@ -93,12 +93,13 @@ internal sealed class HistoryTeller(UsageStore store, SessionFetcher sessions, T
             }
 
             bool isOver = known.IsOver(at + span.Unit());
-            if (buckets.IsHourly)
+            int bucket = buckets.IsHourly ? units.NoteHour(at, isOver) : units.NoteDay((int)(at - start).TotalDays, isOver);
+            if (known.IsImported && bucket >= 0)
             {
-                return units.NoteHour(at, isOver);
+                units.NoteImported(bucket);
             }
 
-            return units.NoteDay((int)(at - start).TotalDays, isOver);
+            return bucket;
         }));
     }
 

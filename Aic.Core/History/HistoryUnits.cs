@@ -9,6 +9,7 @@ internal sealed class HistoryUnits
     private readonly DateTimeOffset _start;
     private readonly bool[] _isKnown;
     private readonly Dictionary<int, (int Known, int Over)> _byBucket = [];
+    private readonly HashSet<int> _imported = [];
 
     /// <summary>Knows nothing yet.</summary>
     /// <param name="period">The period, of whole days or hours.</param>
@@ -41,6 +42,12 @@ internal sealed class HistoryUnits
         int index = (int)Math.Floor((hour - _start).TotalHours);
         return index >= 0 && index < _isKnown.Length ? Note(index, _buckets.OfHour(hour), isOver) : -1;
     }
+
+    /// <summary>Notes that a file told something of a bucket, and not the provider.</summary>
+    public void NoteImported(int bucket) => _imported.Add(bucket);
+
+    /// <summary>True when a file told something of a bucket.</summary>
+    public bool IsImported(int bucket) => _imported.Contains(bucket);
 
     /// <summary>Notes that everything from a moment to now is known, as of a coding tool whose logs were read on.</summary>
     public void NoteFrom(DateTimeOffset first, DateTimeOffset now)

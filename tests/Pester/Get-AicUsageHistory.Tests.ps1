@@ -37,7 +37,7 @@ Describe 'Get-AicUsageHistory' {
     It 'shows a table' {
         $lines = (Get-AicUsageHistory openai -Period ThisMonth -Granularity Month -By Account, Model -TimeZone UTC | Out-String -Width 120) -split '\r?\n' -ne ''
         $lines[0] | Should -Match '^Time +Group +Requests +Input +Output +Cached +Cost +Note'
-        $lines[2] | Should -Match "^$month +openai \| gpt-made-up +1,234 +1\.00 M +45\.6 k +230 k +\`$4\.56 so far"
+        $lines[2] | Should -Match "^$month +openai \| gpt-made-up +1\.23 K +1\.00 M +45\.6 K +230 K +\`$4\.56 so far"
     }
 
     It 'says of an account that it is not there' {
