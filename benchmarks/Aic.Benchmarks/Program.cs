@@ -14,6 +14,7 @@ using BenchmarkDotNet.Running;
     ("parallel", ParallelProviders.CompareAsync),
     ("sessions", SessionLogs.CompareAsync),
     ("sessions-cmdlet", WarmCmdlet.CompareAsync),
+    ("history", HistoryQuestions.CompareAsync),
     ("agent-start", AgentBenchmarks.StartAsync),
     ("agent-memory", AgentBenchmarks.MemoryAsync),
     ("agent-requests", AgentBenchmarks.ThroughputAsync),
