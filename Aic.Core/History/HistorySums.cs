@@ -86,7 +86,8 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
     public IReadOnlyList<HistoryRow> Rows()
     {
         AddNothings();
-        ILookup<HistoryGroup, HistoryUnits> scopes = _members.ToLookup(member => member.Scope, member => member.Units);
+        // An account of which nothing is known in the whole period, such as one that was never set up, makes no row incomplete.
+        ILookup<HistoryGroup, HistoryUnits> scopes = _members.Where(member => member.Units.KnownCount > 0).ToLookup(member => member.Scope, member => member.Units);
         HistoryUnits[][] unitsOfGroup = [.. _groups.Select(group => scopes[group with { Project = null, Model = null, Item = null }].ToArray())];
         int[] ranks = HistoryGroup.Ranks(_groups);
         return [.. Parts()

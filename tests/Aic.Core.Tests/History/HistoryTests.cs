@@ -67,6 +67,16 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task An_account_of_which_nothing_is_known_makes_no_row_incomplete()
+    {
+        await _home.RefreshAsync(_home.Alpha, November, Day("2026-11-02", "a", 1));
+
+        HistoryAnswer answer = await _home.AskAsync(new HistoryQuery { Period = Days("2026-11-02", "2026-11-02"), TimeZone = TimeZoneInfo.Utc });
+
+        Assert.True(Assert.Single(answer.Rows).IsComplete);
+    }
+
+    [Fact]
     public async Task Weeks_and_months_are_cut_at_the_periods_edges()
     {
         await _home.RefreshAsync(_home.Alpha, Days("2026-10-01", "2026-11-24"), [.. Enumerable.Range(0, 50).Select(i => Day(Date(Utc("2026-10-01").AddDays(i)), "a", 1))]);
