@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Aic.Core.Budgets;
 using Aic.Core.Configuration;
 using Aic.Core.History;
 using Aic.Core.Http;
@@ -143,6 +144,18 @@ public sealed class UsageTracker : IDisposable
         using IDisposable held = _known.Hold();
         ToolStatus?[] tools = await Task.WhenAll(question.Tools.Select(account => _sessions.GetStatusAsync(account, sessionId, prices, cancellationToken))).ConfigureAwait(false);
         return ToolStatus.Sum([.. tools.OfType<ToolStatus>()], _options.Time.LocalTimeZone);
+    }
+
+    /// <summary>Tells how budgets stand, in the configuration's order. An account that fails is named in the state, never an exception.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    /// <exception cref="UnknownBudgetException">A name without wildcards is no budget's.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<IReadOnlyList<BudgetState>> GetBudgetsAsync(BudgetQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new BudgetReader(new ScopeReader(this, _options.Time.LocalTimeZone), _options.Time).ReadAsync(ReadConfig().Budgets, query, cancellationToken);
     }
 
     /// <summary>

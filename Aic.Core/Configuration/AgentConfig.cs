@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aic.Core.Budgets;
 using Aic.Core.Pricing;
 using Aic.Core.Usage;
 
@@ -39,6 +40,9 @@ public sealed record AgentConfig
 
     /// <summary>Where newer prices are fetched from when asked; null means the project's public home.</summary>
     public string? PricesUrl { get; init; }
+
+    /// <summary>Amounts to stay within, in the file's order.</summary>
+    public IReadOnlyList<Budget> Budgets { get; init; } = [];
 
     /// <summary>Fields that this version doesn't know.</summary>
     public IDictionary<string, JsonElement>? Unknown { get; init; }

@@ -17,6 +17,7 @@ internal static class ConfigFieldNames
     public const string ModelAliases = "model_aliases";
     public const string PricesUrl = "prices_url";
 
+    public const string Budgets = "budgets";
     public const string Provider = "provider";
     public const string Enabled = "enabled";
     public const string ApiKey = "api_key";
@@ -25,7 +26,7 @@ internal static class ConfigFieldNames
     public const string Endpoint = "endpoint";
 
     /// <summary>The fields outside of accounts that this version knows.</summary>
-    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, HistoryRetentionDays, HourlyRetentionDays, AutoStart, RequireToken, AllowedOrigins, Prices, ModelAliases, PricesUrl];
+    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, HistoryRetentionDays, HourlyRetentionDays, AutoStart, RequireToken, AllowedOrigins, Prices, ModelAliases, PricesUrl, Budgets];
 
     /// <summary>The fields that accounts of every provider have.</summary>
     public static FrozenSet<string> OfAccount { get; } = [Provider, Enabled, ApiKey, ApiKeyVariable, AuthSource, Endpoint];

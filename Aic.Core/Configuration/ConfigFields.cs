@@ -67,7 +67,9 @@ internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines 
     }
 
     /// <summary>The objects in an object, in the file's order.</summary>
-    public IEnumerable<(string Name, ConfigFields Fields)> Objects(string name)
+    /// <param name="name">The object that holds them.</param>
+    /// <param name="what">What each of them is, for whoever wrote something else: <c>an account</c>.</param>
+    public IEnumerable<(string Name, ConfigFields Fields)> Objects(string name, string what)
     {
         switch (Find(name)?.ValueKind)
         {
@@ -88,7 +90,7 @@ internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines 
             ConfigFields inner = new(property.Value, innerPath, lines, fail, leftOut);
             yield return property.Value.ValueKind == JsonValueKind.Object
                 ? (property.Name, inner)
-                : throw inner.Fail(null, "an account must be an object: { … }");
+                : throw inner.Fail(null, $"{what} must be an object: {{ … }}");
         }
     }
 

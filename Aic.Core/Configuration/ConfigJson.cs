@@ -64,7 +64,7 @@ internal static class ConfigJson
         AgentConfig defaults = new();
         Dictionary<string, ProviderConfig> providers = [];
         HashSet<string> ids = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string id, ConfigFields fields) in root.Objects(ConfigFieldNames.Providers))
+        foreach ((string id, ConfigFields fields) in root.Objects(ConfigFieldNames.Providers, "an account"))
         {
             if (!ids.Add(id))
             {
@@ -87,6 +87,7 @@ internal static class ConfigJson
             Prices = ConfigPrices.Read(root),
             ModelAliases = ConfigPrices.ReadAliases(root),
             PricesUrl = ReadPricesUrl(root),
+            Budgets = ConfigBudgets.Read(root),
             Unknown = root.Rest(),
         };
     }
@@ -154,7 +155,7 @@ internal static class ConfigJson
             WriteText(writer, ConfigFieldNames.ApiKeyVariable, provider.ApiKeyVariable);
             WriteText(writer, ConfigFieldNames.AuthSource, provider.AuthSource is { } source ? ConfigRules.Name(source) : null);
             WriteText(writer, ConfigFieldNames.Endpoint, provider.Endpoint);
-            WriteRest(writer, provider.Settings);
+            ConfigWords.WriteRest(writer, provider.Settings);
             writer.WriteEndObject();
         }
 
@@ -168,14 +169,12 @@ internal static class ConfigJson
             writer.WriteBoolean(ConfigFieldNames.RequireToken, config.RequireToken);
         }
 
-        if (config.AllowedOrigins.Count > 0)
-        {
-            WriteTexts(writer, ConfigFieldNames.AllowedOrigins, config.AllowedOrigins);
-        }
+        ConfigWords.Write(writer, ConfigFieldNames.AllowedOrigins, config.AllowedOrigins);
 
         ConfigPrices.Write(writer, config);
         WriteText(writer, ConfigFieldNames.PricesUrl, config.PricesUrl);
-        WriteRest(writer, config.Unknown);
+        ConfigBudgets.Write(writer, config);
+        ConfigWords.WriteRest(writer, config.Unknown);
         writer.WriteEndObject();
     }
 
@@ -187,31 +186,11 @@ internal static class ConfigJson
         }
     }
 
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)
-    {
-        writer.WriteStartArray(name);
-        foreach (string value in values)
-        {
-            writer.WriteStringValue(value);
-        }
-
-        writer.WriteEndArray();
-    }
-
     private static void WriteText(Utf8JsonWriter writer, string name, string? value)
     {
         if (value is not null)
         {
             writer.WriteString(name, value);
-        }
-    }
-
-    private static void WriteRest(Utf8JsonWriter writer, IDictionary<string, JsonElement>? rest)
-    {
-        foreach ((string name, JsonElement value) in rest ?? new Dictionary<string, JsonElement>())
-        {
-            writer.WritePropertyName(name);
-            value.WriteTo(writer);
         }
     }
 }

@@ -113,6 +113,8 @@ public static class ConfigPath
                 return config with { PricesUrl = value is null ? null : ConfigRules.PricesUrl(path, value) };
             case ConfigFieldNames.Prices or ConfigFieldNames.ModelAliases:
                 throw new ConfigException($"{path} has a form of its own. Write it into the file itself, as docs/prices.md shows.");
+            case ConfigFieldNames.Budgets:
+                throw new ConfigException("Budgets have a form of their own. Set them with \"aic budget set\" or Set-AicBudget, and remove them with \"aic budget remove\" or Remove-AicBudget.");
             case ConfigFieldNames.Version:
                 throw new ConfigException("version can't be set: every write notes the version of the program that did it.");
         }

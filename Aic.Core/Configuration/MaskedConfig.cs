@@ -27,7 +27,14 @@ public static class MaskedConfig
             MaskFields(account!.AsObject(), field => IsSecretField(field, provider));
         }
 
-        MaskFields(root, field => !ConfigFieldNames.OfRoot.Contains(field) && SoundsSecret(field), skip: ConfigFieldNames.Providers);
+        MaskFields(root, field => !ConfigFieldNames.OfRoot.Contains(field) && SoundsSecret(field), skip: [ConfigFieldNames.Providers, ConfigFieldNames.Budgets]);
+
+        // A budget's name is the user's own and may well be about tokens.
+        foreach ((_, JsonNode? budget) in root[ConfigFieldNames.Budgets]?.AsObject() ?? [])
+        {
+            MaskInside(budget);
+        }
+
         return root;
     }
 
@@ -59,7 +66,7 @@ public static class MaskedConfig
         return provider?.Settings.FirstOrDefault(setting => setting.Name == field) is { } known ? known.IsSecret : SoundsSecret(field);
     }
 
-    private static void MaskFields(JsonObject fields, Func<string, bool> isSecret, string? skip = null)
+    private static void MaskFields(JsonObject fields, Func<string, bool> isSecret, params ReadOnlySpan<string> skip)
     {
         foreach ((string name, JsonNode? value) in fields.ToArray())
         {
@@ -67,7 +74,7 @@ public static class MaskedConfig
             {
                 fields[name] = Mask(value);
             }
-            else if (name != skip)
+            else if (!skip.Contains(name))
             {
                 MaskInside(value);
             }
