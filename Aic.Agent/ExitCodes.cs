@@ -15,6 +15,9 @@ internal static class ExitCodes
     /// <summary>Another agent serves this configuration folder: starting one again won't help, which services that restart what failed must be told.</summary>
     public const int AlreadyRunning = 3;
 
+    /// <summary>A budget isn't kept (<c>aic budget test</c>).</summary>
+    public const int BudgetReached = 3;
+
     /// <summary>Ended by Ctrl+C: 128 and the number of SIGINT.</summary>
     public const int Interrupted = 130;
 

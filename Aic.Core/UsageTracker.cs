@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
+using Aic.Core.Forecasting;
 using Aic.Core.History;
 using Aic.Core.Http;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
+using Aic.Core.Scopes;
 using Aic.Core.Sessions;
 using Aic.Core.Storage;
 using Aic.Core.Tracing;
@@ -156,6 +158,17 @@ public sealed class UsageTracker : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         return new BudgetReader(new ScopeReader(this, _options.Time.LocalTimeZone), _options.Time).ReadAsync(ReadConfig().Budgets, query, cancellationToken);
+    }
+
+    /// <summary>Tells what a running period is expected to come to. An account that fails is named in the answer, never an exception.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<ForecastReport> GetForecastAsync(ForecastQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new ForecastReader(new ScopeReader(this, _options.Time.LocalTimeZone), _options.Time).ReadAsync(query, cancellationToken);
     }
 
     /// <summary>

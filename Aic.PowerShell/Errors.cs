@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Aic.Core;
+using Aic.Core.Budgets;
 using Aic.Core.Configuration;
 using Aic.Core.History;
 using Aic.Core.Lifecycle;
@@ -7,6 +8,7 @@ using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Transfer;
 using Aic.Core.Usage;
+using Aic.PowerShell.Output;
 
 namespace Aic.PowerShell;
 
@@ -46,6 +48,21 @@ internal static class Errors
         UnknownPriceException exception = new(model, configFile);
         return Make(exception, "UnknownPrice", ErrorCategory.ObjectNotFound, model, exception.Message, "Get-AicPrice lists the models that have one; docs/prices.md tells how to add your own.");
     }
+
+    /// <summary>A budget that there isn't.</summary>
+    public static ErrorRecord UnknownBudget(string name, IReadOnlyList<string> known)
+    {
+        UnknownBudgetException exception = new(name, known);
+        return Make(exception, "UnknownBudget", ErrorCategory.ObjectNotFound, name, exception.Message, "Get-AicBudget lists what there is.");
+    }
+
+    /// <summary>A budget that isn't kept.</summary>
+    public static ErrorRecord BudgetReached(AicBudget budget, string message) =>
+        Make(new InvalidOperationException(message), "BudgetReached", ErrorCategory.LimitsExceeded, budget, message, $"Get-AicBudget {budget.Name} | Format-List shows what it is made of.");
+
+    /// <summary>A budget of which it isn't known what is used.</summary>
+    public static ErrorRecord BudgetUnknown(AicBudget budget, string message) =>
+        Make(new InvalidOperationException(message), "BudgetUnknown", ErrorCategory.ObjectNotFound, budget, message, "Set up what the message names, or change whose usage the budget counts.");
 
     /// <summary>A coding tool that there isn't.</summary>
     public static ErrorRecord UnknownTool(UnknownAccountException exception, object? target) =>

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Aic.Agent.Terminal;
 using Aic.Core;
+using Aic.Core.Budgets;
 using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
 using Aic.Core.Pricing;
@@ -39,6 +40,8 @@ internal sealed class CommandLine(CliContext context)
             ExplainCommand.Create(context, noColor),
             DoctorCommand.Create(context, noColor),
             ProvidersCommand.Create(context, noColor),
+            BudgetCommand.Create(context, noColor),
+            ForecastCommand.Create(context, noColor),
             PricesCommand.Create(context, noColor),
             ConfigCommand.Create(context),
             ServeCommand.Create(context),
@@ -113,7 +116,7 @@ internal sealed class CommandLine(CliContext context)
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
             AgentRunningException => (exception.Message, ExitCodes.AlreadyRunning),
-            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or UnknownBudgetException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

@@ -19,13 +19,14 @@ internal static class QuotaTable
             new ReportColumn(""),
             new ReportColumn("", IsNumber: true),
             new ReportColumn("", IsNumber: true),
+            new ReportColumn(""),
             new ReportColumn(""))
         { Indent = 2 };
         foreach (ProviderUsage usage in usages)
         {
             foreach (QuotaWindow quota in usage.Quotas)
             {
-                table.Add(AccountTable.NameOf(usage), quota.Name, UsageText.Amounts(quota), PercentOf(quota), ResetOf(quota, now));
+                table.Add(AccountTable.NameOf(usage), quota.Name, UsageText.Amounts(quota), PercentOf(quota), ResetOf(quota, now), new Cell(UsageText.Pace(quota, now), quota.Pace == QuotaPace.OverPace ? Looks.Caution : Looks.Quiet));
             }
         }
 

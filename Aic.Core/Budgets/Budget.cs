@@ -44,7 +44,7 @@ public sealed record Budget
     public IReadOnlyList<BudgetThreshold> Thresholds { get; init; } = BudgetThreshold.Defaults;
 
     /// <summary>Fields that this version doesn't know.</summary>
-    [JsonExtensionData]
+    [JsonIgnore]
     public IDictionary<string, JsonElement>? Unknown { get; init; }
 
     /// <summary>What it is about.</summary>

@@ -1,4 +1,5 @@
 using Aic.Core.Forecasting;
+using Aic.Core.Scopes;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Budgets;

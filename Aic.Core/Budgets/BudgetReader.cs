@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using Aic.Core.Providers;
+using Aic.Core.Scopes;
 
 namespace Aic.Core.Budgets;
 

@@ -88,7 +88,14 @@ public sealed record BudgetState
 /// <summary>A threshold of a budget in its running period.</summary>
 /// <param name="Threshold">The threshold.</param>
 /// <param name="IsCrossed">True when it is reached; of <see cref="BudgetThreshold.Projected"/>, when the forecast is above the amount.</param>
-public sealed record BudgetThresholdState(BudgetThreshold Threshold, bool IsCrossed);
+public sealed record BudgetThresholdState([property: JsonIgnore] BudgetThreshold Threshold, bool IsCrossed)
+{
+    /// <summary>The threshold: <c>80%</c>, or <c>projected</c>.</summary>
+    public string Name => Threshold.ToString();
+
+    /// <summary>The share in percent; null where it is about the forecast.</summary>
+    public decimal? Percent => Threshold.Percent;
+}
 
 /// <summary>How a budget stands.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<BudgetStatus>))]

@@ -20,13 +20,14 @@ internal sealed class DailyModel
 
     private const double HalfLifeDays = 14;
     private const double WeekdayPrior = 2;
-    private const double TrendDamping = 0.97;
-    private const double OutlierDeviations = 4;
+    private const double TrendDamping = 0.95;
+    private const double OutlierDeviations = 3;
 
     private readonly double[] _weekday;
     private readonly double _level;
     private readonly double _trend;
     private readonly double _trendError;
+    private readonly double _scatter;
     private readonly double _excess;
     private readonly double _spread;
     private readonly double _levelError;
@@ -42,7 +43,7 @@ internal sealed class DailyModel
         double[] capped = HasWeekdays ? Outliers.Cap(amounts, weekdays, OutlierDeviations) : amounts;
         _excess = amounts.Zip(capped, (amount, cap) => amount - cap).Average();
         _weekday = HasWeekdays ? Weekdays(capped, weekdays) : [1, 1, 1, 1, 1, 1, 1];
-        (_trend, _trendError) = WeeklyTrend.Of(capped);
+        (_trend, _trendError, _scatter) = WeeklyTrend.Of(capped);
 
         double weights = 0, squares = 0, weighted = 0, fitted = 0;
         for (int index = 0; index < Days; index++)
@@ -78,7 +79,8 @@ internal sealed class DailyModel
     public double Expect(DateOnly day) => (_level * _weekday[(int)day.DayOfWeek] * Growth(day.DayNumber - _last.DayNumber)) + _excess;
 
     /// <summary>
-    /// The standard error of a sum of days: of each day by itself, of the level, which all share, and of the trend, which grows with the distance.
+    /// The standard error of a sum of days: of each day by itself, of the level, which all share and which moves from week to week, and of the trend, which grows
+    /// with the distance.
     /// </summary>
     /// <param name="shares">The days, and which part of each is meant.</param>
     public double ErrorOfSum(IReadOnlyList<(DateOnly Day, double Share)> shares)
@@ -92,7 +94,7 @@ internal sealed class DailyModel
             trend += expected * DampedDays(day.DayNumber - _last.DayNumber);
         }
 
-        return Math.Sqrt((_spread * _spread * single) + Square(_spread * _levelError * sum) + Square(_trendError * trend));
+        return Math.Sqrt((_spread * _spread * single) + (Square(sum) * (Square(_spread * _levelError) + Square(_scatter))) + Square(_trendError * trend));
     }
 
     private static double Square(double value) => value * value;

@@ -42,7 +42,7 @@ internal static class UsageAnswer
         Usage = report.Usage,
         FetchedAt = fetchedAt,
         Error = report.Error,
-        Quotas = report.Quotas,
+        Quotas = [.. report.Quotas.Select(quota => quota.Pace is null ? quota.WithPace(fetchedAt) : quota)],
         Notes = report.Notes,
     };
 

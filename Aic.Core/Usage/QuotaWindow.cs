@@ -20,4 +20,16 @@ public sealed record QuotaWindow
 
     /// <summary>When the window starts anew (UTC); null when unknown or never.</summary>
     public DateTimeOffset? ResetsAt { get; init; }
+
+    /// <summary>When the window began (UTC); null when unknown.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
+    /// <summary>The share used for each share of the window that is over: 1 uses it up exactly at its end, 2 in half the time. Null when unknown, or the window has only begun.</summary>
+    public decimal? PaceRatio { get; init; }
+
+    /// <summary>The same in a word; null when unknown.</summary>
+    public QuotaPace? Pace { get; init; }
+
+    /// <summary>When it is used up if that pace goes on (UTC), or the moment of asking where it is already; null when it lasts until it starts anew, or that isn't known.</summary>
+    public DateTimeOffset? RunsOutAt { get; init; }
 }

@@ -112,6 +112,22 @@ public static class UsageText
         };
     }
 
+    /// <summary>How fast a quota is used: <c>over pace, runs out in 3 d</c>, <c>on pace</c>, <c>headroom</c>; empty where that isn't known.</summary>
+    /// <param name="quota">The quota.</param>
+    /// <param name="now">The time.</param>
+    public static string Pace(QuotaWindow quota, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(quota);
+        string pace = quota.Pace switch
+        {
+            QuotaPace.OverPace => "over pace",
+            QuotaPace.OnPace => "on pace",
+            QuotaPace.Headroom => "headroom",
+            _ => "",
+        };
+        return quota.RunsOutAt is { } end ? $"{pace}, {(end > now ? $"runs out in {Age(end - now)}" : "used up")}" : pace;
+    }
+
     /// <summary>
     /// A period in a time zone: first and last day where it is whole days (<c>2026-11-01 to 2026-11-30</c>, or one day alone),
     /// else its first moment and the first one after it, to the minute.

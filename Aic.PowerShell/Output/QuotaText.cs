@@ -15,7 +15,7 @@ internal static class QuotaText
         { } used => Percent(Math.Floor(100 - used)),
     };
 
-    /// <summary>A quota in a line: <c>monthly spend: $12.30 of $100.00, 12% used, resets in 6 d</c>.</summary>
+    /// <summary>A quota in a line: <c>monthly spend: $12.30 of $100.00, 12% used, resets in 6 d, on pace</c>.</summary>
     public static string Line(QuotaWindow quota, DateTimeOffset now)
     {
         string?[] parts =
@@ -23,6 +23,7 @@ internal static class QuotaText
             UsageText.Amounts(quota),
             quota.UsedPercent is { } percent ? $"{Percent(percent)} used" : null,
             quota.ResetsAt is { } reset ? (reset > now ? $"resets in {UsageText.Age(reset - now)}" : "resets now") : null,
+            UsageText.Pace(quota, now),
         ];
         return $"{quota.Name}: {string.Join(", ", parts.Where(part => part is not (null or "")))}";
     }

@@ -40,6 +40,9 @@ switch (args)
     case ["logs-peers", string megabytes, string runs]:
         await SessionPeers.CompareAsync(Megabytes(megabytes), int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["forecast"]:
+        Forecasts.Compare();
+        return 0;
     case ["micro", ..]:
         BenchmarkRunner.Run<ParseBuckets>();
         return 0;

@@ -57,7 +57,7 @@ internal static class OriginRules
     public static void AnswerPreflight(HttpContext context)
     {
         IHeaderDictionary headers = context.Response.Headers;
-        headers.AccessControlAllowMethods = "GET, HEAD, POST";
+        headers.AccessControlAllowMethods = "GET, HEAD, POST, PUT, DELETE";
         headers.AccessControlAllowHeaders = "Authorization, Content-Type, If-None-Match";
         headers.AccessControlMaxAge = PreflightSeconds;
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -20,6 +20,8 @@ internal static class AgentEndpoints
         ExportEndpoint.Map(routes, parts);
         RefreshEndpoints.Map(routes, parts);
         ConfigEndpoints.Map(routes, parts);
+        BudgetEndpoints.Map(routes, parts);
+        ForecastEndpoints.Map(routes, parts);
         ShutdownEndpoints.Map(routes, parts);
         LiveEndpoints.Map(routes, parts);
         MetricsEndpoint.Map(routes, parts);

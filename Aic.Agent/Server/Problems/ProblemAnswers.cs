@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Aic.Agent.Server.Metrics;
 using Aic.Core;
+using Aic.Core.Budgets;
 using Aic.Core.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -85,6 +86,9 @@ internal sealed partial class ProblemAnswers(ILogger logger)
                 break;
             case UnknownAccountException unknown:
                 await WriteAsync(context, ProblemKind.UnknownAccount, unknown.Message);
+                break;
+            case UnknownBudgetException unknown:
+                await WriteAsync(context, ProblemKind.UnknownBudget, unknown.Message);
                 break;
             case OperationCanceledException:
                 await WriteAsync(context, ProblemKind.Stopping, "The agent was told to stop. Ask the next one.");

@@ -50,6 +50,7 @@ internal static class AnthropicSpend
             Unit = Unit(limit),
             UsedPercent = used is not null && amount > 0 ? Math.Round(used.Value / amount * 100, 2) : null,
             ResetsAt = IsConsoleMonth(limit, all) ? UtcMonth.StartOf(now).AddMonths(1) : null,
+            StartsAt = IsConsoleMonth(limit, all) ? UtcMonth.StartOf(now) : null,
         };
     }
 

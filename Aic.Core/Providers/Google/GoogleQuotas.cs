@@ -67,6 +67,7 @@ internal static class GoogleQuotas
                     UsedPercent = count is null ? null : Math.Round(100m * count.Value / limit.Value, 2),
                     Unit = unit,
                     ResetsAt = isDay ? dayEnd : null,
+                    StartsAt = isDay ? dayStart : null,
                 };
             }),
         ];

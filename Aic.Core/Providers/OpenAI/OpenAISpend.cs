@@ -25,6 +25,7 @@ internal static class OpenAISpend
             Unit = (limit.Currency ?? "USD").ToUpperInvariant(),
             UsedPercent = used is not null && amount > 0 ? Math.Round(used.Value / amount * 100, 2) : null,
             ResetsAt = isMonthly ? UtcMonth.StartOf(now).AddMonths(1) : null,
+            StartsAt = isMonthly ? UtcMonth.StartOf(now) : null,
         };
     }
 

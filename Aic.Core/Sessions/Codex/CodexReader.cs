@@ -35,7 +35,7 @@ internal sealed class CodexReader : ISessionReader
     /// <inheritdoc />
     public IReadOnlyList<QuotaWindow> Quotas(IReadOnlyList<byte[]> states, DateTimeOffset now) =>
         states.Select(state => CodexState.Restore(state).Limits).OfType<CodexLimits>().MaxBy(limits => limits.Time) is { } newest
-            ? [.. newest.Windows.Select(Quota).Where(quota => quota.ResetsAt is null || quota.ResetsAt > now)]
+            ? [.. newest.Windows.Select(window => Quota(window).WithPace(DateTimeOffset.FromUnixTimeMilliseconds(newest.Time))).Where(quota => quota.ResetsAt is null || quota.ResetsAt > now)]
             : [];
 
     private static QuotaWindow Quota(CodexWindow window) => new()
@@ -50,5 +50,6 @@ internal sealed class CodexReader : ISessionReader
         },
         UsedPercent = window.UsedPercent,
         ResetsAt = window.ResetsAt is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+        StartsAt = window is { ResetsAt: { } end, Minutes: { } length } ? DateTimeOffset.FromUnixTimeSeconds(end).AddMinutes(-length) : null,
     };
 }

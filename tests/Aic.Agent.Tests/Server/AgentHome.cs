@@ -119,9 +119,17 @@ internal sealed class AgentHome : IAsyncDisposable
         return await ReadAsync(response);
     }
 
-    public async Task<HttpResponseMessage> PostAsync(string address, string json = "", bool withToken = false)
+    public Task<HttpResponseMessage> PostAsync(string address, string json = "", bool withToken = false) => SendAsync("post", address, json, withToken);
+
+    /// <summary>Sends a request by its method in lower case, with a body where the method has one.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string method, string address, string json, bool withToken = false)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using HttpRequestMessage request = new(HttpMethod.Parse(method), address);
+        if (method != "get")
+        {
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        }
+
         if (withToken)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);

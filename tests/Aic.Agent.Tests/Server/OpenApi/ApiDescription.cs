@@ -5,7 +5,7 @@ namespace Aic.Agent.Tests.Server.OpenApi;
 /// <summary>The agent's OpenAPI document, as an agent serves it.</summary>
 internal sealed class ApiDescription(JsonObject root)
 {
-    private static readonly string[] Methods = ["get", "post"];
+    private static readonly string[] Methods = ["get", "post", "put", "delete"];
 
     public JsonObject Schemas => root["components"]!["schemas"]!.AsObject();
 

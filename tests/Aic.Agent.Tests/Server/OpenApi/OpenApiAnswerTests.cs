@@ -27,6 +27,15 @@ public sealed class OpenApiAnswerTests
     [InlineData("get", "/api/v1/export", "/api/v1/export?format=jsonl")]
     [InlineData("get", "/api/v1/export", "/api/v1/export?format=xls")]
     [InlineData("get", "/api/v1/config", "/api/v1/config")]
+    [InlineData("get", "/api/v1/budgets", "/api/v1/budgets")]
+    [InlineData("get", "/api/v1/budgets/{name}", "/api/v1/budgets/ALL")]
+    [InlineData("get", "/api/v1/budgets/{name}", "/api/v1/budgets/none")]
+    [InlineData("put", "/api/v1/budgets/{name}", "/api/v1/budgets/all", """{ "amount": 7, "unit": "tokens", "period": "week", "starts_on": 7, "accounts": ["alpha"], "thresholds": [12.5, "projected"] }""")]
+    [InlineData("put", "/api/v1/budgets/{name}", "/api/v1/budgets/new", """{ "amount": 7, "counts": "estimated" }""")]
+    [InlineData("put", "/api/v1/budgets/{name}", "/api/v1/budgets/all", """{ "amount": -7 }""")]
+    [InlineData("delete", "/api/v1/budgets/{name}", "/api/v1/budgets/none")]
+    [InlineData("get", "/api/v1/forecast", "/api/v1/forecast?provider=al*")]
+    [InlineData("get", "/api/v1/forecast", "/api/v1/forecast?period=lastmonth")]
     [InlineData("get", "/api/v1/refresh/{id}", "/api/v1/refresh/none")]
     [InlineData("get", "/api/v1/live", "/api/v1/live")]
     [InlineData("get", "/metrics", "/metrics")]
@@ -42,12 +51,14 @@ public sealed class OpenApiAnswerTests
     [InlineData("post", "/api/v1/shutdown", "/api/v1/shutdown")]
     public async Task An_answer_is_what_the_document_says(string method, string path, string address, string? body = null, bool withToken = false)
     {
-        await using AgentHome home = await AgentHome.StartedAsync("alpha", "beta");
+        await using AgentHome home = await AgentHome.WithAsync("alpha", "beta");
+        home.WriteConfig("""{ "budgets": { "all": { "amount": 5, "counts": "billed" } } }""");
+        await home.StartAsync();
         home.Provider.Answer("/beta/usage", _ => new FakeAnswer("""{"error":"slow down"}""", 429));
         ApiDescription description = await ApiDescription.ReadAsync(home);
         JsonObject operation = description.Operations.Single(each => each.Path == path && each.Method == method).Operation;
 
-        using HttpResponseMessage response = method == "get" ? await home.GetAsync(address) : await home.PostAsync(address, body ?? "", withToken);
+        using HttpResponseMessage response = await home.SendAsync(method, address, body ?? "", withToken);
         string text = await response.Content.ReadAsStringAsync(Cancellation);
 
         string? mediaType = response.Content.Headers.ContentType?.MediaType;

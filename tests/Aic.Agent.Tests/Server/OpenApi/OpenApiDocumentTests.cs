@@ -6,6 +6,8 @@ using Aic.Agent.Server.Endpoints;
 using Aic.Agent.Server.Problems;
 using Aic.Agent.Server.Refreshing;
 using Aic.Core;
+using Aic.Core.Budgets;
+using Aic.Core.Forecasting;
 using Aic.Core.History;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
@@ -38,6 +40,13 @@ public sealed class OpenApiDocumentTests
         ["MoneyAmount"] = typeof(MoneyAmount),
         ["QuotaWindow"] = typeof(QuotaWindow),
         ["UsageError"] = typeof(UsageError),
+        ["BudgetReport"] = typeof(BudgetReport),
+        ["BudgetState"] = typeof(BudgetState),
+        ["Budget"] = typeof(Budget),
+        ["BudgetThresholdState"] = typeof(BudgetThresholdState),
+        ["PeriodForecast"] = typeof(PeriodForecast),
+        ["ForecastReport"] = typeof(ForecastReport),
+        ["MeasureForecast"] = typeof(MeasureForecast),
         ["Health"] = typeof(HealthAnswer),
         ["ProviderList"] = typeof(ProvidersAnswer),
         ["ProviderState"] = typeof(ProviderState),
@@ -92,7 +101,7 @@ public sealed class OpenApiDocumentTests
         await using AgentHome home = await AgentHome.StartedAsync();
         ApiDescription description = await ApiDescription.ReadAsync(home);
         SchemaOfType types = new(type => Types.FirstOrDefault(pair => pair.Value == type).Key);
-        JsonTypeInfo info = UsageJson.Default.GetTypeInfo(Types[name]) ?? AgentApiJson.Default.GetTypeInfo(Types[name])!;
+        JsonTypeInfo info = UsageJson.Default.GetTypeInfo(Types[name]) ?? BudgetJson.Default.GetTypeInfo(Types[name]) ?? ForecastJson.Default.GetTypeInfo(Types[name]) ?? AgentApiJson.Default.GetTypeInfo(Types[name])!;
 
         Assert.Empty(types.Compare(description.Schemas[name]!.AsObject(), info));
     }
@@ -114,7 +123,7 @@ public sealed class OpenApiDocumentTests
         ApiDescription description = await ApiDescription.ReadAsync(home);
         foreach ((string path, string method, JsonObject operation) in description.Operations.Where(operation => operation.Path is not ("/api/v1/live" or "/api/v1/events")))
         {
-            string address = path.Replace("{provider}", "alpha", StringComparison.Ordinal).Replace("{id}", "none", StringComparison.Ordinal);
+            string address = path.Replace("{provider}", "alpha", StringComparison.Ordinal).Replace("{id}", "none", StringComparison.Ordinal).Replace("{name}", "none", StringComparison.Ordinal);
             Assert.Equal((address, HttpStatusCode.BadRequest), (address, await StatusAsync(home, method, $"{address}?no_such_parameter=1")));
             foreach (JsonObject parameter in description.Parameters(operation).Where(parameter => (string)parameter["in"]! == "query"))
             {
@@ -132,7 +141,7 @@ public sealed class OpenApiDocumentTests
 
     private static async Task<HttpStatusCode> StatusAsync(AgentHome home, string method, string address)
     {
-        using HttpResponseMessage response = method == "get" ? await home.GetAsync(address) : await home.PostAsync(address, "{}");
+        using HttpResponseMessage response = await home.SendAsync(method, address, "{}");
         return response.StatusCode;
     }
 

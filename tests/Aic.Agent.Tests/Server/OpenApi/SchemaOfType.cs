@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Aic.Core.Budgets;
 
 namespace Aic.Agent.Tests.Server.OpenApi;
 
@@ -11,13 +12,14 @@ internal sealed class SchemaOfType(Func<Type, string?> nameOf)
     public IReadOnlyList<string> Compare(JsonObject schema, JsonTypeInfo type)
     {
         JsonObject properties = schema["properties"]!.AsObject();
+        JsonPropertyInfo[] written = [.. type.Properties.Where(property => property.Get is not null)];
         HashSet<string> required = [.. schema["required"]!.AsArray().Select(name => (string)name!)];
         List<string> mistakes =
         [
-            .. properties.Select(property => property.Key).Except(type.Properties.Select(property => property.Name)).Select(name => $"{name} isn't a property."),
-            .. type.Properties.Select(property => property.Name).Except(properties.Select(property => property.Key)).Select(name => $"{name} is missing."),
+            .. properties.Select(property => property.Key).Except(written.Select(property => property.Name)).Select(name => $"{name} isn't a property."),
+            .. written.Select(property => property.Name).Except(properties.Select(property => property.Key)).Select(name => $"{name} is missing."),
         ];
-        foreach (JsonPropertyInfo property in type.Properties.Where(property => properties.ContainsKey(property.Name)))
+        foreach (JsonPropertyInfo property in written.Where(property => properties.ContainsKey(property.Name)))
         {
             JsonObject described = properties[property.Name]!.AsObject();
             bool isAlwaysThere = property.ShouldSerialize is null;
@@ -47,6 +49,11 @@ internal sealed class SchemaOfType(Func<Type, string?> nameOf)
     private string Form(Type declared)
     {
         Type type = Nullable.GetUnderlyingType(declared) ?? declared;
+        if (type == typeof(BudgetUnit))
+        {
+            return "one of USD,tokens";
+        }
+
         if (type.IsEnum)
         {
             return $"one of {string.Join(",", Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}";
@@ -68,6 +75,7 @@ internal sealed class SchemaOfType(Func<Type, string?> nameOf)
             nameof(DateTimeOffset) => "string date-time",
             nameof(DateOnly) => "string date",
             nameof(Uri) => "string uri",
+            nameof(BudgetThreshold) => nameof(BudgetThreshold),
             _ => throw new NotSupportedException(type.Name),
         };
     }

@@ -20,12 +20,12 @@ public sealed class AnthropicSpendLimitTests
 
         ProviderReport report = await bench.AskAsync("2026-11-01", "2026-12-01");
 
-        DateTimeOffset december = ProviderBench.At("2026-12-01");
+        (DateTimeOffset november, DateTimeOffset december) = (ProviderBench.At("2026-11-01"), ProviderBench.At("2026-12-01"));
         Assert.Equal(
             [
-                new QuotaWindow { Name = "monthly spend", Limit = 500m, Used = 123.45m, Unit = "USD", UsedPercent = 24.69m, ResetsAt = december },
-                new QuotaWindow { Name = "monthly spend (usage tier)", Limit = 1000m, Used = 123.45m, Unit = "USD", UsedPercent = 12.34m, ResetsAt = december },
-                new QuotaWindow { Name = "monthly spend (workspace wrkspc_1)", Limit = 20.5m, Unit = "USD", ResetsAt = december },
+                new QuotaWindow { Name = "monthly spend", Limit = 500m, Used = 123.45m, Unit = "USD", UsedPercent = 24.69m, ResetsAt = december, StartsAt = november },
+                new QuotaWindow { Name = "monthly spend (usage tier)", Limit = 1000m, Used = 123.45m, Unit = "USD", UsedPercent = 12.34m, ResetsAt = december, StartsAt = november },
+                new QuotaWindow { Name = "monthly spend (workspace wrkspc_1)", Limit = 20.5m, Unit = "USD", ResetsAt = december, StartsAt = november },
             ],
             report.Quotas);
         Assert.Single(bench.Server.RequestsTo(CostPath));

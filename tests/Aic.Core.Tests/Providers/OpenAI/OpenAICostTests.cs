@@ -93,7 +93,7 @@ public sealed class OpenAICostTests
         QuotaWindow quota = Assert.Single((await bench.AskAsync("2026-11-01", "2026-12-01")).Quotas);
 
         Assert.Equal(
-            new QuotaWindow { Name = "monthly spend", Limit = 100.50m, Used = 25.10m, Unit = "USD", UsedPercent = 24.98m, ResetsAt = ProviderBench.At("2026-12-01") },
+            new QuotaWindow { Name = "monthly spend", Limit = 100.50m, Used = 25.10m, Unit = "USD", UsedPercent = 24.98m, ResetsAt = ProviderBench.At("2026-12-01"), StartsAt = ProviderBench.At("2026-11-01") },
             quota);
         Assert.Single(bench.Server.RequestsTo(Costs));
     }

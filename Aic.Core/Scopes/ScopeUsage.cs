@@ -2,7 +2,7 @@ using System.Globalization;
 using Aic.Core.Forecasting;
 using Aic.Core.Usage;
 
-namespace Aic.Core.Budgets;
+namespace Aic.Core.Scopes;
 
 /// <summary>What a part of all usage came to, in one measure.</summary>
 internal sealed class ScopeMeasure

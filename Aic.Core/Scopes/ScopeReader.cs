@@ -2,7 +2,7 @@ using Aic.Core.Forecasting;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 
-namespace Aic.Core.Budgets;
+namespace Aic.Core.Scopes;
 
 /// <summary>A question about a part of all usage in a period.</summary>
 internal sealed record ScopeQuestion(UsageScope Scope, UsagePeriod Period);

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Aic.Agent.Server.Board;
+using Aic.Core.Forecasting;
+using Aic.Core.Usage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Aic.Agent.Server.Endpoints;
+
+/// <summary><c>/api/v1/forecast</c>: what a running period comes to.</summary>
+internal static class ForecastEndpoints
+{
+    /// <summary>What is known is told, however old; the agent keeps the period fresh by itself.</summary>
+    private static readonly TimeSpan AnyAge = TimeSpan.FromDays(30);
+
+    private static readonly ForecastJson Json = new(new JsonSerializerOptions(ForecastJson.Default.Options) { WriteIndented = false });
+
+    /// <summary>Maps them.</summary>
+    /// <param name="routes">Where to map.</param>
+    /// <param name="parts">What they work on.</param>
+    public static void Map(IEndpointRouteBuilder routes, AgentParts parts) =>
+        routes.MapRead("/api/v1/forecast", context => AnswerAsync(context, parts));
+
+    private static async Task AnswerAsync(HttpContext context, AgentParts parts)
+    {
+        IQueryCollection query = context.Request.Query;
+        QueryRules.Check(query, [.. QueryRules.Period, "provider", "model", "project"]);
+        PeriodChoice choice = QueryRules.ReadPeriod(query, parts.Time);
+        parts.Board.KeepFresh(choice);
+        UsageScope scope = new(List(query, "provider"), List(query, "model"), List(query, "project"));
+        ForecastReport report = await parts.Tracker.GetForecastAsync(new ForecastQuery { Scope = scope, Period = choice.Resolve(parts.Time), MaxAge = AnyAge }, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-cache";
+        await JsonAnswer.WriteAsync(context, report, Json.ForecastReport);
+    }
+
+    private static string[] List(IQueryCollection query, string name) =>
+        ((string?)query[name])?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+}

@@ -1,0 +1,42 @@
+using Aic.Core.Usage;
+
+namespace Aic.Core.Forecasting;
+
+/// <summary>Words for forecasts. The same in every culture.</summary>
+public static class ForecastText
+{
+    /// <summary>A measure in words.</summary>
+    /// <param name="measure">The measure.</param>
+    public static string Name(ForecastMeasure measure) => measure switch
+    {
+        ForecastMeasure.BilledUsd => "billed",
+        ForecastMeasure.EstimatedUsd => "estimated at API prices",
+        _ => "tokens",
+    };
+
+    /// <summary>An amount in a measure: <c>$4.56</c>, <c>~$4.56</c>, <c>1.23 M</c>; a dash where it isn't known.</summary>
+    /// <param name="amount">The amount; null when unknown.</param>
+    /// <param name="measure">The measure.</param>
+    public static string Amount(decimal? amount, ForecastMeasure measure) => amount is not { } known ? UsageText.Unknown : measure switch
+    {
+        ForecastMeasure.BilledUsd => UsageText.Money(known, "USD"),
+        ForecastMeasure.EstimatedUsd => "~" + UsageText.Money(known, "USD"),
+        _ => UsageText.Count((long)Math.Clamp(known, -1e18m, 1e18m)),
+    };
+
+    /// <summary>What is used until now: with <c>≥</c> where something isn't known.</summary>
+    /// <param name="forecast">The forecast.</param>
+    public static string Used(MeasureForecast forecast)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        return (forecast.IsPartial ? "≥" : "") + Amount(forecast.Used, forecast.Measure);
+    }
+
+    /// <summary>The interval: <c>$110.00 to $134.00</c>; a dash where too little is known.</summary>
+    /// <param name="forecast">The forecast.</param>
+    public static string Interval(MeasureForecast forecast)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        return forecast.Forecast is { } known ? $"{Amount(known.Low, forecast.Measure)} to {Amount(known.High, forecast.Measure)}" : UsageText.Unknown;
+    }
+}
