@@ -4,6 +4,7 @@ using Aic.Core.Configuration;
 using Aic.Core.Forecasting;
 using Aic.Core.History;
 using Aic.Core.Http;
+using Aic.Core.Plans;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Scopes;
@@ -158,6 +159,18 @@ public sealed class UsageTracker : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         return new BudgetReader(new ScopeReader(this, _options.Time.LocalTimeZone), _options.Time).ReadAsync(ReadConfig().Budgets, query, cancellationToken);
+    }
+
+    /// <summary>Tells what plans' usage would have cost at API prices, by month. An account that fails is named in the answer, never an exception.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    /// <exception cref="UnknownPlanException">A name without wildcards has no plan.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<IReadOnlyList<PlanMonth>> GetPlansAsync(PlanQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new PlanReader(new ScopeReader(this, _options.Time.LocalTimeZone), _options.Time).ReadAsync(ReadConfig().Plans, query, cancellationToken);
     }
 
     /// <summary>Tells what a running period is expected to come to. An account that fails is named in the answer, never an exception.</summary>

@@ -5,6 +5,7 @@ using Aic.Core.Diagnosis;
 using Aic.Core.Forecasting;
 using Aic.Core.History;
 using Aic.Core.Lifecycle;
+using Aic.Core.Plans;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Tracing;
@@ -224,6 +225,22 @@ public static class AicFormat
         ArgumentNullException.ThrowIfNull(budget);
         return UsageText.Period(budget.PeriodStart, budget.PeriodEnd, TimeZoneInfo.Local);
     }
+
+    /// <summary>What a plan costs.</summary>
+    /// <param name="month">A month of the plan.</param>
+    public static string PlanPrice(PlanMonth month)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        return PlanText.Price(month.Plan);
+    }
+
+    /// <summary>What a month of a plan would have cost at API prices, or a dash.</summary>
+    /// <param name="month">The month.</param>
+    public static string PlanEstimated(PlanMonth month) => PlanText.Estimated(month);
+
+    /// <summary>How many times the plan that is, or a dash.</summary>
+    /// <param name="month">The month.</param>
+    public static string PlanTimes(PlanMonth month) => PlanText.Times(month);
 
     /// <summary>What a forecast counts, in words.</summary>
     /// <param name="forecast">The forecast.</param>

@@ -4,6 +4,7 @@ using Aic.Core.Budgets;
 using Aic.Core.Configuration;
 using Aic.Core.History;
 using Aic.Core.Lifecycle;
+using Aic.Core.Plans;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Transfer;
@@ -55,6 +56,10 @@ internal static class Errors
         UnknownBudgetException exception = new(name, known);
         return Make(exception, "UnknownBudget", ErrorCategory.ObjectNotFound, name, exception.Message, "Get-AicBudget lists what there is.");
     }
+
+    /// <summary>A plan that there isn't.</summary>
+    public static ErrorRecord UnknownPlan(UnknownPlanException exception) =>
+        Make(exception, "UnknownPlan", ErrorCategory.ObjectNotFound, exception.Account, exception.Message, "Get-AicPlan lists what there is.");
 
     /// <summary>A budget that isn't kept.</summary>
     public static ErrorRecord BudgetReached(AicBudget budget, string message) =>

@@ -6,6 +6,7 @@ using Aic.Core;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
+using Aic.Core.Plans;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
 using Aic.Core.Transfer;
@@ -42,6 +43,7 @@ internal sealed class CommandLine(CliContext context)
             ProvidersCommand.Create(context, noColor),
             BudgetCommand.Create(context, noColor),
             ForecastCommand.Create(context, noColor),
+            PlanCommand.Create(context, noColor),
             PricesCommand.Create(context, noColor),
             ConfigCommand.Create(context),
             ServeCommand.Create(context),
@@ -116,7 +118,7 @@ internal sealed class CommandLine(CliContext context)
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
             AgentRunningException => (exception.Message, ExitCodes.AlreadyRunning),
-            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or UnknownBudgetException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or UnknownBudgetException or UnknownPlanException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

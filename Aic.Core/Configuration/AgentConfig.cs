@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aic.Core.Budgets;
+using Aic.Core.Plans;
 using Aic.Core.Pricing;
 using Aic.Core.Usage;
 
@@ -43,6 +44,9 @@ public sealed record AgentConfig
 
     /// <summary>Amounts to stay within, in the file's order.</summary>
     public IReadOnlyList<Budget> Budgets { get; init; } = [];
+
+    /// <summary>What is paid for subscriptions, in the file's order.</summary>
+    public IReadOnlyList<Plan> Plans { get; init; } = [];
 
     /// <summary>Fields that this version doesn't know.</summary>
     public IDictionary<string, JsonElement>? Unknown { get; init; }

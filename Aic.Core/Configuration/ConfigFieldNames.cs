@@ -18,6 +18,7 @@ internal static class ConfigFieldNames
     public const string PricesUrl = "prices_url";
 
     public const string Budgets = "budgets";
+    public const string Plans = "plans";
     public const string Provider = "provider";
     public const string Enabled = "enabled";
     public const string ApiKey = "api_key";
@@ -26,7 +27,7 @@ internal static class ConfigFieldNames
     public const string Endpoint = "endpoint";
 
     /// <summary>The fields outside of accounts that this version knows.</summary>
-    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, HistoryRetentionDays, HourlyRetentionDays, AutoStart, RequireToken, AllowedOrigins, Prices, ModelAliases, PricesUrl, Budgets];
+    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, HistoryRetentionDays, HourlyRetentionDays, AutoStart, RequireToken, AllowedOrigins, Prices, ModelAliases, PricesUrl, Budgets, Plans];
 
     /// <summary>The fields that accounts of every provider have.</summary>
     public static FrozenSet<string> OfAccount { get; } = [Provider, Enabled, ApiKey, ApiKeyVariable, AuthSource, Endpoint];

@@ -88,6 +88,7 @@ internal static class ConfigJson
             ModelAliases = ConfigPrices.ReadAliases(root),
             PricesUrl = ReadPricesUrl(root),
             Budgets = ConfigBudgets.Read(root),
+            Plans = ConfigPlans.Read(root),
             Unknown = root.Rest(),
         };
     }
@@ -174,6 +175,7 @@ internal static class ConfigJson
         ConfigPrices.Write(writer, config);
         WriteText(writer, ConfigFieldNames.PricesUrl, config.PricesUrl);
         ConfigBudgets.Write(writer, config);
+        ConfigPlans.Write(writer, config);
         ConfigWords.WriteRest(writer, config.Unknown);
         writer.WriteEndObject();
     }

@@ -115,6 +115,8 @@ public static class ConfigPath
                 throw new ConfigException($"{path} has a form of its own. Write it into the file itself, as docs/prices.md shows.");
             case ConfigFieldNames.Budgets:
                 throw new ConfigException("Budgets have a form of their own. Set them with \"aic budget set\" or Set-AicBudget, and remove them with \"aic budget remove\" or Remove-AicBudget.");
+            case ConfigFieldNames.Plans:
+                throw new ConfigException("Plans have a form of their own. Set them with \"aic plan set\" or Set-AicPlan, and remove them with \"aic plan remove\" or Remove-AicPlan.");
             case ConfigFieldNames.Version:
                 throw new ConfigException("version can't be set: every write notes the version of the program that did it.");
         }

@@ -25,25 +25,31 @@ internal sealed class ScopeReader(UsageTracker tracker, TimeZoneInfo zone)
     /// <param name="questions">The questions.</param>
     /// <param name="how">How: whether anew, and how old usage may be.</param>
     /// <param name="cancellationToken">Stops at once.</param>
-    public async Task<IReadOnlyList<ScopeAnswer>> ReadAsync(IReadOnlyList<ScopeQuestion> questions, UsageQuery how, CancellationToken cancellationToken)
+    /// <param name="withPast">False leaves out the weeks before.</param>
+    public async Task<IReadOnlyList<ScopeAnswer>> ReadAsync(IReadOnlyList<ScopeQuestion> questions, UsageQuery how, CancellationToken cancellationToken, bool withPast = true)
     {
         IReadOnlyList<ProviderAccount> accounts = [.. tracker.GetAccounts().Where(account => account is { IsConfigured: true, IsEnabled: true, IsAbsentTool: false })];
         Dictionary<(UsagePeriod Period, UsageGrouping Detail), Task<IReadOnlyList<ProviderUsage>>> asked = [];
+        Dictionary<(UsagePeriod Period, UsageGrouping Detail), Task<IReadOnlyList<ProviderUsage>>> before = [];
         foreach (IGrouping<(UsagePeriod Period, UsageGrouping Detail), UsageScope> group in questions.GroupBy(question => (question.Period, question.Scope.Detail), question => question.Scope))
         {
             string[] ids = [.. accounts.Where(account => group.Any(scope => Has(scope, account))).Select(account => account.Id)];
             UsageQuery query = how with { Accounts = ids, ById = true, Period = group.Key.Period, Detail = group.Key.Detail };
             asked[group.Key] = AskAsync(query, cancellationToken);
-            UsagePeriod past = PastOf(group.Key.Period);
-            asked.TryAdd((past, group.Key.Detail), AskAsync(query with { Period = past, Refresh = false, MaxAge = how.MaxAge > PastAge ? how.MaxAge : PastAge }, cancellationToken));
+            if (withPast)
+            {
+                // Another question may be about just these weeks: that one's answer is kept apart.
+                UsagePeriod past = PastOf(group.Key.Period);
+                before[group.Key] = AskAsync(query with { Period = past, Refresh = false, MaxAge = how.MaxAge > PastAge ? how.MaxAge : PastAge }, cancellationToken);
+            }
         }
 
-        await Task.WhenAll(asked.Values).ConfigureAwait(false);
+        await Task.WhenAll(asked.Values.Concat(before.Values)).ConfigureAwait(false);
         return [.. questions.Select(question => Answer(
             question.Scope,
             accounts,
             asked[(question.Period, question.Scope.Detail)].Result,
-            asked[(PastOf(question.Period), question.Scope.Detail)].Result))];
+            before.GetValueOrDefault((question.Period, question.Scope.Detail))?.Result))];
     }
 
     /// <summary>The weeks before a period that a forecast looks back to.</summary>
@@ -53,7 +59,7 @@ internal sealed class ScopeReader(UsageTracker tracker, TimeZoneInfo zone)
         return new UsagePeriod(UsagePeriod.Midnight(first.AddDays(-DailyModel.MostDays), zone), period.Start);
     }
 
-    private ScopeAnswer Answer(UsageScope scope, IReadOnlyList<ProviderAccount> accounts, IReadOnlyList<ProviderUsage> usages, IReadOnlyList<ProviderUsage> past)
+    private ScopeAnswer Answer(UsageScope scope, IReadOnlyList<ProviderAccount> accounts, IReadOnlyList<ProviderUsage> usages, IReadOnlyList<ProviderUsage>? past)
     {
         ProviderAccount[] own = [.. accounts.Where(account => Has(scope, account))];
         ScopeUsage usage = ScopeUsage.Of(usages, scope, zone);
@@ -68,8 +74,8 @@ internal sealed class ScopeReader(UsageTracker tracker, TimeZoneInfo zone)
         }
 
         // Weeks before that an account isn't in would make the days since look like growth.
-        bool isPastKnown = usages.Where(one => one.Usage is not null).All(one => past.Any(before => before.AccountId == one.AccountId && before.Usage is not null));
-        return new ScopeAnswer(own, usage, isPastKnown ? ScopeUsage.Of(past, scope, zone) : null);
+        bool isPastKnown = past is not null && usages.Where(one => one.Usage is not null).All(one => past.Any(before => before.AccountId == one.AccountId && before.Usage is not null));
+        return new ScopeAnswer(own, usage, isPastKnown ? ScopeUsage.Of(past!, scope, zone) : null);
     }
 
     private async Task<IReadOnlyList<ProviderUsage>> AskAsync(UsageQuery query, CancellationToken cancellationToken)

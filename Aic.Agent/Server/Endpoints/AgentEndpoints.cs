@@ -22,6 +22,7 @@ internal static class AgentEndpoints
         ConfigEndpoints.Map(routes, parts);
         BudgetEndpoints.Map(routes, parts);
         ForecastEndpoints.Map(routes, parts);
+        PlanEndpoints.Map(routes, parts);
         ShutdownEndpoints.Map(routes, parts);
         LiveEndpoints.Map(routes, parts);
         MetricsEndpoint.Map(routes, parts);

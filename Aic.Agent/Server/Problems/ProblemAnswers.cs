@@ -4,6 +4,7 @@ using Aic.Agent.Server.Metrics;
 using Aic.Core;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
+using Aic.Core.Plans;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -89,6 +90,9 @@ internal sealed partial class ProblemAnswers(ILogger logger)
                 break;
             case UnknownBudgetException unknown:
                 await WriteAsync(context, ProblemKind.UnknownBudget, unknown.Message);
+                break;
+            case UnknownPlanException unknown:
+                await WriteAsync(context, ProblemKind.UnknownPlan, unknown.Message);
                 break;
             case OperationCanceledException:
                 await WriteAsync(context, ProblemKind.Stopping, "The agent was told to stop. Ask the next one.");

@@ -16,6 +16,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind NotFound = new("not-found", StatusCodes.Status404NotFound, "There is nothing here");
     public static readonly ProblemKind UnknownAccount = new("unknown-account", StatusCodes.Status404NotFound, "There is no such account");
     public static readonly ProblemKind UnknownBudget = new("unknown-budget", StatusCodes.Status404NotFound, "There is no such budget");
+    public static readonly ProblemKind UnknownPlan = new("unknown-plan", StatusCodes.Status404NotFound, "There is no such plan");
     public static readonly ProblemKind UnknownRefresh = new("unknown-refresh", StatusCodes.Status404NotFound, "There is no such refresh");
     public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "This address doesn't take this method");
     public static readonly ProblemKind RequestTimeout = new("request-timeout", StatusCodes.Status408RequestTimeout, "The request came too slowly");

@@ -36,6 +36,12 @@ public sealed class OpenApiAnswerTests
     [InlineData("delete", "/api/v1/budgets/{name}", "/api/v1/budgets/none")]
     [InlineData("get", "/api/v1/forecast", "/api/v1/forecast?provider=al*")]
     [InlineData("get", "/api/v1/forecast", "/api/v1/forecast?period=lastmonth")]
+    [InlineData("get", "/api/v1/plans", "/api/v1/plans?months=2")]
+    [InlineData("get", "/api/v1/plans/{provider}", "/api/v1/plans/nobody")]
+    [InlineData("put", "/api/v1/plans/{provider}", "/api/v1/plans/alpha", """{ "amount": 120, "period": "year" }""")]
+    [InlineData("put", "/api/v1/plans/{provider}", "/api/v1/plans/beta", """{ "amount": 20 }""")]
+    [InlineData("put", "/api/v1/plans/{provider}", "/api/v1/plans/alpha", """{ "amount": 0 }""")]
+    [InlineData("delete", "/api/v1/plans/{provider}", "/api/v1/plans/nobody")]
     [InlineData("get", "/api/v1/refresh/{id}", "/api/v1/refresh/none")]
     [InlineData("get", "/api/v1/live", "/api/v1/live")]
     [InlineData("get", "/metrics", "/metrics")]
@@ -52,7 +58,7 @@ public sealed class OpenApiAnswerTests
     public async Task An_answer_is_what_the_document_says(string method, string path, string address, string? body = null, bool withToken = false)
     {
         await using AgentHome home = await AgentHome.WithAsync("alpha", "beta");
-        home.WriteConfig("""{ "budgets": { "all": { "amount": 5, "counts": "billed" } } }""");
+        home.WriteConfig("""{ "budgets": { "all": { "amount": 5, "counts": "billed" } }, "plans": { "alpha": { "amount": 20 } } }""");
         await home.StartAsync();
         home.Provider.Answer("/beta/usage", _ => new FakeAnswer("""{"error":"slow down"}""", 429));
         ApiDescription description = await ApiDescription.ReadAsync(home);

@@ -9,6 +9,7 @@ using Aic.Core;
 using Aic.Core.Budgets;
 using Aic.Core.Forecasting;
 using Aic.Core.History;
+using Aic.Core.Plans;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 using Microsoft.AspNetCore.Builder;
@@ -44,6 +45,9 @@ public sealed class OpenApiDocumentTests
         ["BudgetState"] = typeof(BudgetState),
         ["Budget"] = typeof(Budget),
         ["BudgetThresholdState"] = typeof(BudgetThresholdState),
+        ["PlanReport"] = typeof(PlanReport),
+        ["PlanMonth"] = typeof(PlanMonth),
+        ["Plan"] = typeof(Plan),
         ["PeriodForecast"] = typeof(PeriodForecast),
         ["ForecastReport"] = typeof(ForecastReport),
         ["MeasureForecast"] = typeof(MeasureForecast),
@@ -101,7 +105,7 @@ public sealed class OpenApiDocumentTests
         await using AgentHome home = await AgentHome.StartedAsync();
         ApiDescription description = await ApiDescription.ReadAsync(home);
         SchemaOfType types = new(type => Types.FirstOrDefault(pair => pair.Value == type).Key);
-        JsonTypeInfo info = UsageJson.Default.GetTypeInfo(Types[name]) ?? BudgetJson.Default.GetTypeInfo(Types[name]) ?? ForecastJson.Default.GetTypeInfo(Types[name]) ?? AgentApiJson.Default.GetTypeInfo(Types[name])!;
+        JsonTypeInfo info = UsageJson.Default.GetTypeInfo(Types[name]) ?? BudgetJson.Default.GetTypeInfo(Types[name]) ?? PlanJson.Default.GetTypeInfo(Types[name]) ?? ForecastJson.Default.GetTypeInfo(Types[name]) ?? AgentApiJson.Default.GetTypeInfo(Types[name])!;
 
         Assert.Empty(types.Compare(description.Schemas[name]!.AsObject(), info));
     }

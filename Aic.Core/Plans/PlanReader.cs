@@ -1,0 +1,59 @@
+using System.IO.Enumeration;
+using Aic.Core.Scopes;
+using Aic.Core.Usage;
+
+namespace Aic.Core.Plans;
+
+/// <summary>Tells what plans' usage would have cost at API prices.</summary>
+/// <param name="reader">Asks for what was used.</param>
+/// <param name="time">The clock and the user's time zone.</param>
+internal sealed class PlanReader(ScopeReader reader, TimeProvider time)
+{
+    /// <summary>Tells it.</summary>
+    /// <param name="all">All plans.</param>
+    /// <param name="query">Which of them, and how many months.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="UnknownPlanException">A name without wildcards has no plan.</exception>
+    public async Task<IReadOnlyList<PlanMonth>> ReadAsync(IReadOnlyList<Plan> all, PlanQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Months, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Months, PlanQuery.MostMonths);
+        TimeZoneInfo zone = time.LocalTimeZone;
+        DateOnly today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        DateOnly newest = new(today.Year, today.Month, 1);
+        (Plan Plan, DateOnly Month)[] asked = [.. Find(all, query.Accounts).SelectMany(plan => Enumerable.Range(0, query.Months).Select(back => (plan, newest.AddMonths(-back))))];
+        ScopeQuestion[] questions =
+        [
+            .. asked.Select(one => new ScopeQuestion(
+                new UsageScope([one.Plan.Account], [], []),
+                new UsagePeriod(UsagePeriod.Midnight(one.Month, zone), UsagePeriod.Midnight(one.Month.AddMonths(1), zone)))),
+        ];
+        IReadOnlyList<ScopeAnswer> answers = await reader.ReadAsync(questions, new UsageQuery { MaxAge = query.MaxAge }, cancellationToken, withPast: false).ConfigureAwait(false);
+        return [.. asked.Select((one, index) => Month(one.Plan, one.Month, questions[index].Period, answers[index].Usage.Estimated))];
+    }
+
+    private static PlanMonth Month(Plan plan, DateOnly month, UsagePeriod period, ScopeMeasure estimated) => new(
+        plan,
+        month,
+        period.Start,
+        period.End,
+        estimated.Total,
+        estimated.Total is { } total ? Math.Round(total / plan.MonthlyUsd, 2) : null,
+        estimated.Missing.Count > 0,
+        estimated.Missing);
+
+    private static IEnumerable<Plan> Find(IReadOnlyList<Plan> all, IReadOnlyList<string> patterns)
+    {
+        foreach (string name in patterns.Where(pattern => pattern.AsSpan().IndexOfAny('*', '?') < 0))
+        {
+            if (!all.Any(plan => IsMatch(plan, name)))
+            {
+                throw new UnknownPlanException(name, [.. all.Select(plan => plan.Account)]);
+            }
+        }
+
+        return patterns.Count == 0 ? all : all.Where(plan => patterns.Any(pattern => IsMatch(plan, pattern)));
+    }
+
+    private static bool IsMatch(Plan plan, string pattern) => FileSystemName.MatchesSimpleExpression(pattern, plan.Account);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Aic.Core.Usage;
+
+namespace Aic.Core.Plans;
+
+/// <summary>Words for plans. The same in every culture.</summary>
+public static class PlanText
+{
+    /// <summary>What a plan costs: <c>$200.00 a month</c>.</summary>
+    /// <param name="plan">The plan.</param>
+    public static string Price(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return $"{UsageText.Money(plan.AmountUsd, "USD")} a {(plan.Period == PlanPeriod.Year ? "year" : "month")}";
+    }
+
+    /// <summary>What was used at API prices: <c>~$620.00</c>, with <c>≥</c> where something isn't known; a dash where nothing is.</summary>
+    /// <param name="month">The month.</param>
+    public static string Estimated(PlanMonth month)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        return month.EstimatedUsd is { } amount ? $"{(month.IsPartial ? "≥" : "")}~{UsageText.Money(amount, "USD")}" : UsageText.Unknown;
+    }
+
+    /// <summary>How it compares: <c>3.1 times the plan</c>; a dash where nothing is known.</summary>
+    /// <param name="month">The month.</param>
+    public static string Times(PlanMonth month)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        return month.TimesPlan is { } times ? string.Create(CultureInfo.InvariantCulture, $"{times:0.0#} times the plan") : UsageText.Unknown;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using Aic.Core;
+using Aic.Core.Plans;
+using Aic.PowerShell.Completion;
+using Aic.PowerShell.Pipeline;
+
+namespace Aic.PowerShell;
+
+/// <summary>Shows what plans' usage would have cost at API prices, by month.</summary>
+[Cmdlet(VerbsCommon.Get, "AicPlan")]
+[OutputType(typeof(PlanMonth))]
+public sealed class GetAicPlanCommand : AicCmdlet
+{
+    /// <summary>Whose plans: accounts or patterns; null for all.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("AccountId", "ProviderId", "Id")]
+    [ArgumentCompleter(typeof(AccountCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Provider { get; set; }
+
+    /// <summary>How many calendar months back, the running one included.</summary>
+    [Parameter]
+    [ValidateRange(1, 24)]
+    public int Months { get; set; } = 3;
+
+    /// <inheritdoc />
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        UsageTracker tracker = Tracker;
+        foreach (string? name in Provider ?? [null!])
+        {
+            using DelayedProgress progress = new(WriteProgress, "Reading plans", "adding up usage");
+            try
+            {
+                PlanQuery query = new() { Accounts = name is null ? [] : [name], Months = Months };
+                foreach (PlanMonth month in await tracker.GetPlansAsync(query, cancellationToken).ConfigureAwait(false))
+                {
+                    WriteObject(month);
+                }
+            }
+            catch (UnknownPlanException exception)
+            {
+                WriteError(Errors.UnknownPlan(exception));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.IO.Enumeration;
+using System.Management.Automation;
+using Aic.Core.Configuration;
+using Aic.Core.Plans;
+using Aic.PowerShell.Completion;
+
+namespace Aic.PowerShell;
+
+/// <summary>Removes plans from the configuration file.</summary>
+[Cmdlet(VerbsCommon.Remove, "AicPlan", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class RemoveAicPlanCommand : AicCmdlet
+{
+    /// <summary>Whose plans: accounts or patterns.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("AccountId", "ProviderId", "Id")]
+    [ArgumentCompleter(typeof(AccountCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Provider { get; set; } = [];
+
+    /// <inheritdoc />
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        ConfigFile file = Tracker.Config;
+        foreach (string name in Provider)
+        {
+            string[] all = [.. file.Read().Plans.Select(plan => plan.Account)];
+            string[] accounts = [.. all.Where(account => FileSystemName.MatchesSimpleExpression(name, account))];
+            if (accounts.Length == 0 && !IsPattern(name))
+            {
+                WriteError(Errors.UnknownPlan(new UnknownPlanException(name, all)));
+            }
+
+            foreach (string account in accounts)
+            {
+                if (await ShouldProcessAsync(account, $"Remove the plan from {file.Path}").ConfigureAwait(false))
+                {
+                    file.Update(config => PlanChange.Remove(config, account));
+                }
+            }
+        }
+    }
+}

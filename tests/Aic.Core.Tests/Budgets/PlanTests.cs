@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Aic.Core.Configuration;
+using Aic.Core.Plans;
+using Aic.Core.Tests.Tracking;
+using Aic.Core.Usage;
+
+namespace Aic.Core.Tests.Budgets;
+
+/// <summary>Plans, at noon of 24 November 2026 (UTC).</summary>
+public sealed class PlanTests
+{
+    [Fact]
+    public async Task Each_month_is_compared_with_the_plans_monthly_price()
+    {
+        using TrackerHome home = new(
+            BudgetHome.Daily("tool", row => row with { CostUsd = 10 }, CostSource.Estimated),
+            BudgetHome.Daily("billed", row => row with { CostUsd = 10 }, CostSource.Billed));
+        home.WriteConfig("""{ "plans": { "tool": { "amount": 1200, "period": "year" }, "billed": { "amount": 20, "colour": "red" } } }""");
+
+        IReadOnlyList<PlanMonth> months = await home.Start().GetPlansAsync(new PlanQuery { Months = 2 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal([(240m, 2.4m), (310m, 3.1m), (null, null), (null, null)], months.Select(month => (month.EstimatedUsd, month.TimesPlan)));
+        Assert.Equal([new DateOnly(2026, 11, 1), new DateOnly(2026, 10, 1)], months.Take(2).Select(month => month.Month));
+        Assert.Equal("3.1 times the plan", PlanText.Times(months[1]));
+    }
+
+    [Fact]
+    public async Task A_plan_of_nobody_is_told()
+    {
+        using TrackerHome home = new(new FakeProvider("tool"));
+        home.WriteConfig("""{ "plans": { "tool": { "amount": 20 }, "gone": { "amount": 20 } } }""");
+
+        PlanMonth gone = Assert.Single(await home.Start().GetPlansAsync(new PlanQuery { Accounts = ["gone"] }, TestContext.Current.CancellationToken));
+        Assert.Equal((null, true, "gone isn't set up."), (gone.EstimatedUsd, gone.IsPartial, Assert.Single(gone.Missing)));
+        await Assert.ThrowsAsync<UnknownPlanException>(() => home.Start().GetPlansAsync(new PlanQuery { Accounts = ["none"] }, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("""{ "tool": { } }""", "has no \"amount\"")]
+    [InlineData("""{ "tool": { "amount": -1 } }""", "\"amount\" must be a number above 0")]
+    [InlineData("""{ "tool": { "amount": 1, "period": "week" } }""", "\"period\" must be \"month\" or \"year\"")]
+    [InlineData("""{ "a b": { "amount": 1 } }""", "is no account's name")]
+    [InlineData("""{ "tool": { "amount": 1 }, "TOOL": { "amount": 1 } }""", "stands here twice")]
+    [InlineData("""{ "tool": 20 }""", "a plan must be an object")]
+    public void A_wrong_plan_in_the_file_is_named(string plans, string problem)
+    {
+        using TrackerHome home = new();
+        home.WriteConfig($$"""{ "plans": {{plans}} }""");
+
+        Assert.Contains(problem, Assert.Throws<ConfigException>(() => home.Start().Config.Read()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_fields_are_kept_and_plans_removed_by_name()
+    {
+        using TrackerHome home = new();
+        home.WriteConfig("""{ "plans": { "Tool": { "amount": 5, "colour": "red" }, "other": { "amount": 6 } } }""");
+        ConfigFile file = home.Start().Config;
+
+        file.Update(config => PlanChange.Remove(PlanChange.Set(config, "tool", 7, PlanPeriod.Year), "OTHER"));
+
+        Plan plan = Assert.Single(file.Read().Plans);
+        Assert.Equal(("Tool", 7m, PlanPeriod.Year, 0.58m, "red"), (plan.Account, plan.AmountUsd, plan.Period, plan.MonthlyUsd, plan.Unknown!["colour"].GetString()));
+        using JsonDocument mistyped = JsonDocument.Parse("""{ "amount": 5, "perod": "year" }""");
+        Assert.Throws<ConfigException>(() => PlanChange.Parse("tool", mistyped.RootElement));
+    }
+}
