@@ -27,6 +27,9 @@ internal sealed class WebSocketConnection(WebSocket socket, LiveClient client, L
     {
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(client.Dropped, cancellationToken);
         Task<WebSocketCloseStatus> receiving = ReceiveAsync(ended.Token);
+
+        // After it has completed, so that what it says is known at closing.
+        Task told = receiving.ContinueWith(_ => client.End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
             await SendAsync(snapshot, ended.Token);
@@ -50,7 +53,7 @@ internal sealed class WebSocketConnection(WebSocket socket, LiveClient client, L
         {
             await ended.CancelAsync();
             socket.Abort();
-            await ((Task)receiving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await told;
         }
     }
 
@@ -72,26 +75,19 @@ internal sealed class WebSocketConnection(WebSocket socket, LiveClient client, L
     /// <returns>What to say at closing.</returns>
     private async Task<WebSocketCloseStatus> ReceiveAsync(CancellationToken cancellationToken)
     {
-        try
+        int size = 0;
+        while (size <= MaxMessageBytes)
         {
-            int size = 0;
-            while (size <= MaxMessageBytes)
+            ValueWebSocketReceiveResult received = await socket.ReceiveAsync(_received.AsMemory(), cancellationToken);
+            if (received.MessageType == WebSocketMessageType.Close)
             {
-                ValueWebSocketReceiveResult received = await socket.ReceiveAsync(_received.AsMemory(), cancellationToken);
-                if (received.MessageType == WebSocketMessageType.Close)
-                {
-                    return WebSocketCloseStatus.NormalClosure;
-                }
-
-                size = received.EndOfMessage && size + received.Count <= MaxMessageBytes ? 0 : size + received.Count;
+                return WebSocketCloseStatus.NormalClosure;
             }
 
-            return WebSocketCloseStatus.MessageTooBig;
+            size = received.EndOfMessage && size + received.Count <= MaxMessageBytes ? 0 : size + received.Count;
         }
-        finally
-        {
-            client.End();
-        }
+
+        return WebSocketCloseStatus.MessageTooBig;
     }
 
     private async Task CloseAsync(Task<WebSocketCloseStatus> receiving, CancellationToken cancellationToken)
