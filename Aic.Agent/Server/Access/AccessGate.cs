@@ -36,7 +36,8 @@ internal sealed class AccessGate(AgentParts parts)
             return Task.CompletedTask;
         }
 
-        CheckToken(context, isRequired: _isBeyondLoopback || config.RequireToken);
+        bool isForAll = context.GetEndpoint()?.Metadata.GetMetadata<NeedsNoToken>() is not null;
+        CheckToken(context, isRequired: !isForAll && (_isBeyondLoopback || config.RequireToken));
         HeaderRules.CheckBody(request);
         return next(context);
     }

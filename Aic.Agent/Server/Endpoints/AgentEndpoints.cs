@@ -1,3 +1,4 @@
+using Aic.Agent.Server.Dashboard;
 using Aic.Agent.Server.Live;
 using Aic.Agent.Server.Metrics;
 using Aic.Agent.Server.OpenApi;
@@ -28,5 +29,6 @@ internal static class AgentEndpoints
         MetricsEndpoint.Map(routes, parts);
         OpenApiEndpoint.Map(routes);
         DocsPage.Map(routes);
+        DashboardEndpoints.Map(routes);
     }
 }

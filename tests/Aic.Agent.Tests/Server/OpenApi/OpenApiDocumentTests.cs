@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Aic.Agent.Server;
+using Aic.Agent.Server.Access;
 using Aic.Agent.Server.Endpoints;
 using Aic.Agent.Server.Problems;
 using Aic.Agent.Server.Refreshing;
@@ -157,11 +158,11 @@ public sealed class OpenApiDocumentTests
         WebApplication app = builder.Build();
         AgentEndpoints.Map(app, parts);
 
-        // The pages of /docs are for people; HEAD stands for the GET beside it.
+        // The pages of /docs and the dashboard are for people; HEAD stands for the GET beside it.
         return ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
-            .Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/docs", StringComparison.Ordinal))
+            .Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/docs", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<NeedsNoToken>() is null)
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (endpoint, method) => (endpoint, method))
             .Where(route => route.method != "HEAD")
             .Select(route => $"{route.method.ToLowerInvariant()} {route.endpoint.RoutePattern.RawText}");

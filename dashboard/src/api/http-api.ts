@@ -1,0 +1,115 @@
+import type { Api, LiveListener } from "./api";
+import { openLive } from "./live";
+import { AgentGoneError, ProblemError } from "./problem";
+import { askToken, currentToken, forgetToken } from "./token";
+import type { Config, ConfigAccountPatch, ConfigPatch, Problem, ProviderState, Question, UsageReport } from "./types";
+
+const noContent = 204;
+const tokenProblems = new Set(["token-required", "wrong-token"]);
+
+/** The agent that served the page, over HTTP. */
+export class HttpApi implements Api {
+  readonly isDemo = false;
+  #offered: Promise<Set<string>> | null = null;
+
+  usage(question: Question): Promise<UsageReport> {
+    return this.#read(`/api/v1/usage${queryOf(question)}`);
+  }
+
+  async providers(): Promise<ProviderState[]> {
+    return (await this.#read<{ providers: ProviderState[] }>("/api/v1/providers")).providers;
+  }
+
+  config(): Promise<Config> {
+    return this.#read("/api/v1/config");
+  }
+
+  changeConfig(patch: ConfigPatch): Promise<Config> {
+    return this.#post("/api/v1/config", patch);
+  }
+
+  changeAccount(id: string, patch: ConfigAccountPatch): Promise<ProviderState> {
+    return this.#post(`/api/v1/config/${encodeURIComponent(id)}`, patch);
+  }
+
+  async refresh({ period, since, until }: Question): Promise<void> {
+    const query = queryOf({ ...(period && { period }), ...(since && { since }), ...(until && { until }) });
+    await this.#post(`/api/v1/refresh${query}${query ? "&" : "?"}wait=true`, {});
+  }
+
+  async readOptional<T>(path: string, query: Record<string, string> = {}): Promise<T | null> {
+    this.#offered ??= this.#read<{ paths: object }>("/openapi/v1.json").then(document => new Set(Object.keys(document.paths)));
+    const offered = await this.#offered.catch((error: unknown) => {
+      this.#offered = null;
+      throw error;
+    });
+    const text = new URLSearchParams(query).toString();
+    return offered.has(path) ? this.#read<T>(text ? `${path}?${text}` : path) : null;
+  }
+
+  async change(method: "PUT" | "DELETE" | "POST", path: string, body: unknown = {}): Promise<void> {
+    await this.#send(path, { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  }
+
+  listen(question: Question, listener: LiveListener): () => void {
+    const address = `${location.origin.replace(/^http/, "ws")}/api/v1/live${queryOf({ ...question, by: [] })}`;
+    return openLive({ address, listener, beforeAgain: () => this.#read("/health") });
+  }
+
+  #read<T>(path: string): Promise<T> {
+    return this.#send<T>(path, { headers: { Accept: "application/json" } });
+  }
+
+  #post<T>(path: string, body: unknown): Promise<T> {
+    return this.#send<T>(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  }
+
+  async #send<T>(path: string, request: RequestInit & { headers: Record<string, string> }): Promise<T> {
+    const token = currentToken();
+    const headers = token === null ? request.headers : { ...request.headers, Authorization: `Bearer ${token}` };
+    const response = await fetch(path, { ...request, headers, cache: "no-cache", credentials: "omit" }).catch(() => {
+      throw new AgentGoneError();
+    });
+    if (response.ok) {
+      return (response.status === noContent ? undefined : await response.json()) as T;
+    }
+
+    const error = await problemOf(response);
+    if (!tokenProblems.has(error.kind)) {
+      throw error;
+    }
+
+    // Another one may have been entered while this request was under way.
+    const isNewer = currentToken() !== token;
+    if (error.kind === "wrong-token" && !isNewer) {
+      forgetToken();
+    }
+
+    if (isNewer || (await askToken(error.message))) {
+      return this.#send<T>(path, request);
+    }
+
+    throw error;
+  }
+}
+
+/** The query of a question; empty for none. */
+export function queryOf({ by, ...period }: Question): string {
+  const query = new URLSearchParams(period as Record<string, string>);
+  if (by && by.length > 0) {
+    query.set("by", by.join(","));
+  }
+
+  const text = query.toString().replaceAll("%2C", ",");
+  return text ? `?${text}` : "";
+}
+
+async function problemOf(response: Response): Promise<ProblemError> {
+  const found = await response.json().catch(() => null) as Partial<Problem> | null;
+  return new ProblemError({
+    type: found?.type ?? "urn:aic:problem:unexpected",
+    title: found?.title ?? response.statusText,
+    status: response.status,
+    detail: found?.detail ?? `The agent answered ${response.status}.`,
+  });
+}

@@ -1,0 +1,34 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type UsageReport = Schemas["UsageReport"];
+export type ProviderUsage = Schemas["ProviderUsage"];
+export type UsageData = Schemas["UsageData"];
+export type UsageGroup = Schemas["UsageGroup"];
+export type UsageError = Schemas["UsageError"];
+export type QuotaWindow = Schemas["QuotaWindow"];
+export type MoneyAmount = Schemas["MoneyAmount"];
+export type CostSource = UsageData["cost_source"];
+export type ProviderState = Schemas["ProviderState"];
+export type ProviderSetting = Schemas["ProviderSetting"];
+export type Health = Schemas["Health"];
+export type Config = Schemas["Config"];
+export type ConfigPatch = Schemas["ConfigPatch"];
+export type ConfigAccountPatch = Schemas["ConfigAccountPatch"];
+export type Problem = Schemas["Problem"];
+export type LiveMessage = Schemas["LiveMessage"];
+export type LiveSnapshot = Schemas["LiveSnapshot"];
+export type LiveUsage = Schemas["LiveUsage"];
+export type LiveRefresh = Schemas["LiveRefresh"];
+
+/** What usage can be summed by. */
+export type Grouping = "provider" | "project" | "session" | "model" | "day" | "hour" | "block";
+
+/** Which usage is asked for: a named period, or from a date (inclusive) to another (exclusive). */
+export interface Question {
+  period?: string;
+  since?: string;
+  until?: string;
+  by?: readonly Grouping[];
+}

@@ -1,0 +1,24 @@
+/** Colours for what is told apart in charts: at least 3:1 against both themes' surfaces (WCAG 2.2, 1.4.11), and in an order in which neighbours differ. */
+export const palette = ["#3f7de0", "#c9741a", "#24926b", "#a05fc9", "#cf4f63", "#1f8fa8", "#7d8a1f", "#b05a96", "#6f78c9", "#8a7458"] as const;
+
+/** For what isn't told apart any more. */
+export const otherColour = "#7c8592";
+
+const known: Record<string, number> = {
+  openai: 2, anthropic: 1, google: 0, "azure-openai": 5, mistral: 4, cohere: 7,
+  "claude-code": 9, codex: 8, "gemini-cli": 3, opencode: 6,
+};
+
+/** A provider's colour, the same everywhere. */
+export function colourOf(providerId: string): string {
+  return palette[known[providerId] ?? hash(providerId) % palette.length]!;
+}
+
+function hash(text: string): number {
+  let value = 7;
+  for (const letter of text) {
+    value = (value * 31 + letter.codePointAt(0)!) % 65_521;
+  }
+
+  return value;
+}

@@ -1,0 +1,69 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const dateText = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const dateYearText = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+const momentText = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** How long ago something was, such as "2 min ago". */
+export function ago(moment: string, now: number): string {
+  const passed = now - Date.parse(moment);
+  return passed < minute ? "just now" : `${duration(passed, 1)} ago`;
+}
+
+/** How long until something is, such as "in 3 d 4 h"; "now" when it is past. */
+export function until(moment: string, now: number): string {
+  const left = Date.parse(moment) - now;
+  return left <= 0 ? "now" : left < minute ? "in under a minute" : `in ${duration(left, 2)}`;
+}
+
+/** A duration in its largest units, such as "3 d 4 h". */
+export function duration(milliseconds: number, units: 1 | 2): string {
+  const parts: [number, string][] = [
+    [Math.floor(milliseconds / day), "d"],
+    [Math.floor((milliseconds % day) / hour), "h"],
+    [Math.floor((milliseconds % hour) / minute), "min"],
+  ];
+  const first = Math.max(parts.findIndex(([count]) => count > 0), 0);
+  return parts.slice(first, first + units).filter(([count], index) => count > 0 || index === 0).map(([count, unit]) => `${count} ${unit}`).join(" ");
+}
+
+/** A moment in the person's own time, whole. */
+export function momentOf(moment: string): string {
+  return momentText.format(new Date(moment));
+}
+
+/** A date such as 2026-11-24, as people write it. It is a day wherever it is read, so no time zone moves it. */
+export function dayText(date: string, withYear = false): string {
+  return (withYear ? dateYearText : dateText).format(localDate(date));
+}
+
+/** Midnight of a date on this machine. */
+export function localDate(date: string): Date {
+  const [year = 0, month = 1, dayOfMonth = 1] = date.slice(0, 10).split("-").map(Number);
+  return new Date(year, month - 1, dayOfMonth);
+}
+
+/** The date of a moment on this machine, such as 2026-11-24. */
+export function dateOf(moment: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
+/** The date so many days after another. */
+export function addDays(date: string, days: number): string {
+  const moved = localDate(date);
+  moved.setDate(moved.getDate() + days);
+  return dateOf(moved);
+}
+
+/** The dates from one to another, both included. */
+export function datesBetween(first: string, last: string): string[] {
+  const dates: string[] = [];
+  for (let date = first; date <= last; date = addDays(date, 1)) {
+    dates.push(date);
+  }
+
+  return dates;
+}

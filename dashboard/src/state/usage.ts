@@ -1,0 +1,130 @@
+import { computed, signal } from "@preact/signals";
+import type { Connection } from "../api/api";
+import { messageOf } from "../api/problem";
+import type { LiveMessage, LiveRefresh, LiveSnapshot, LiveUsage, ProviderState, ProviderUsage, Question, UsageGroup } from "../api/types";
+import { api } from "./api";
+
+/** Changes come in bursts, one for each account; one question answers them all. */
+const burst = 250;
+
+/** Accounts of the chosen period, by id. */
+export const usages = signal<ReadonlyMap<string, ProviderUsage>>(new Map());
+
+/** All accounts, set up or not; null until they are known. */
+export const providers = signal<readonly ProviderState[] | null>(null);
+
+/** Usage by account and day in the chosen period. */
+export const days = signal<readonly UsageGroup[]>([]);
+
+/** How the line to the agent is. */
+export const connection = signal<Connection>("connecting");
+
+/** The accounts that are being asked at the moment. */
+export const asking = signal<ReadonlySet<string>>(new Set());
+
+/** Why there is nothing to show; null when all is well. */
+export const trouble = signal<string | null>(null);
+
+/** Raised whenever numbers changed, for views with questions of their own. */
+export const revision = signal(0);
+
+/** The period that the agent's newest snapshot is about (UTC); null until there is one. */
+export const shownPeriod = signal<{ start: string; end: string } | null>(null);
+
+/** The accounts that are set up, in the order of the catalog. */
+export const accounts = computed(() => (providers.value ?? []).filter(provider => provider.is_configured && provider.is_enabled));
+
+let question: Question = {};
+let timer = 0;
+
+/** Follows a period until the returned function is called. */
+export function follow(asked: Question): () => void {
+  question = asked;
+  usages.value = new Map();
+  days.value = [];
+  void loadProviders();
+  const stop = api.value.listen(asked, {
+    onMessage: take,
+    onConnection: value => {
+      connection.value = value;
+    },
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+/** Asks all providers now. */
+export async function refreshAll(): Promise<void> {
+  try {
+    await api.value.refresh(question);
+    trouble.value = null;
+  } catch (error) {
+    trouble.value = messageOf(error);
+  }
+}
+
+/** Reads which accounts there are. */
+export async function loadProviders(): Promise<void> {
+  try {
+    providers.value = await api.value.providers();
+    trouble.value = null;
+  } catch (error) {
+    trouble.value = messageOf(error);
+  }
+}
+
+function take(message: LiveMessage): void {
+  switch (message.type) {
+    case "snapshot": {
+      const { providers: known, period_start: start, period_end: end } = message.data as LiveSnapshot;
+      usages.value = new Map(known.map(usage => [usage.account_id, usage]));
+      shownPeriod.value = { start, end };
+      changed();
+      break;
+    }
+    case "usage_changed": {
+      const { provider } = message.data as LiveUsage;
+      usages.value = new Map(usages.value).set(provider.account_id, provider);
+      changed();
+      break;
+    }
+    case "refresh_started":
+      asking.value = new Set([...asking.value, ...(message.data as LiveRefresh).accounts]);
+      break;
+    case "refresh_finished":
+      asking.value = without(asking.value, (message.data as LiveRefresh).accounts);
+      void loadProviders();
+      break;
+    case "config_changed":
+      void loadProviders().then(changed);
+      break;
+    case "heartbeat":
+      break;
+  }
+}
+
+function changed(): void {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => {
+    revision.value += 1;
+    void loadDays(question);
+  }, burst);
+}
+
+async function loadDays(asked: Question): Promise<void> {
+  try {
+    const report = await api.value.usage({ ...asked, by: ["provider", "day"] });
+    if (asked === question) {
+      days.value = report.groups ?? [];
+      usages.value = new Map(report.providers.map(usage => [usage.account_id, usage]));
+    }
+  } catch (error) {
+    trouble.value = messageOf(error);
+  }
+}
+
+function without(all: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> {
+  return new Set([...all].filter(one => !some.includes(one)));
+}

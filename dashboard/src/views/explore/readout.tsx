@@ -1,0 +1,48 @@
+import { Figure, Name } from "../../components/numbers";
+import { formatCount, formatMoneyNumber } from "../../lib/format";
+import { dayText } from "../../lib/time";
+import type { Bucket, Metric } from "./question";
+import type { Series } from "./series";
+
+interface ReadoutProps {
+  index: number | null;
+  times: readonly string[];
+  series: readonly Series[];
+  metric: Metric;
+  bucket: Bucket;
+}
+
+/** The parts of a chart by their colours, with the numbers of the bar that is pointed at. */
+export function Readout({ index, times, series, metric, bucket }: ReadoutProps) {
+  const time = index === null ? undefined : times[index];
+  return (
+    <div class="readout" aria-live="polite">
+      <span class="readout-time">{time === undefined ? "" : bucketText(time, bucket)}</span>
+      {series.map(one => {
+        const value = index === null ? null : one.values[index] ?? null;
+        return (
+          <span key={`${one.name} ${one.label}`} class="readout-part">
+            <span class="dot" style={{ background: one.colour }} />
+            {one.name} {one.label !== null && <Name text={one.label} />}
+            {value !== null && <strong><Figure text={formatMetric(value, metric)} /></strong>}
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A metric's value in words. */
+export function formatMetric(value: number, metric: Metric): string {
+  return metric === "billed" ? formatMoneyNumber(value) : metric === "estimated" ? `≈ ${formatMoneyNumber(value)}` : formatCount(value);
+}
+
+/** A bucket's name. */
+export function bucketText(time: string, bucket: Bucket): string {
+  switch (bucket) {
+    case "hour": return `${dayText(time)}, ${time.slice(11, 13)}:00`;
+    case "day": return dayText(time, true);
+    case "week": return `Week of ${dayText(time, true)}`;
+    case "month": return time.slice(0, 7);
+  }
+}

@@ -1,0 +1,4 @@
+/** Budgets, where the agent offers them. */
+export function Budgets() {
+  return null;
+}

@@ -1,0 +1,23 @@
+import type { ProviderState, UsageError } from "../../api/types";
+import { Icon } from "../../components/icon";
+import { linkTo } from "../../state/route";
+
+const keyTroubles = new Set<UsageError["kind"]>(["missing_key", "invalid_key", "forbidden"]);
+
+/** Why numbers are missing or old, and what to do. */
+export function CardProblem({ account, error }: { account: ProviderState; error: UsageError | null }) {
+  const message = error?.message ?? account.problem;
+  if (!message) {
+    return null;
+  }
+
+  return (
+    <div class="card-problem">
+      <Icon name="warning" />
+      <div>
+        {message}
+        {(error === null || keyTroubles.has(error.kind)) && <> <a href={linkTo("settings", { account: account.account_id })}>Change its settings</a></>}
+      </div>
+    </div>
+  );
+}
