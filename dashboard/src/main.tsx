@@ -6,8 +6,12 @@ import "./styles/explore.css";
 import "./styles/settings.css";
 import { App } from "./app";
 import { chooseApi } from "./state/api";
+import { followBudgets } from "./state/budgets";
+import { startNotifier } from "./state/notifier";
 import { registerServiceWorker } from "./state/service-worker";
 
 await chooseApi(location.search);
 render(<App />, document.getElementById("app")!);
 registerServiceWorker();
+followBudgets();
+startNotifier();

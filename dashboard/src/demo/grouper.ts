@@ -19,8 +19,7 @@ export function usageOf(account: DemoAccount, rows: readonly DemoRow[], start: D
 
 /** Rows summed as the agent sums them. */
 export function groupsOf(rows: readonly DemoRow[], by: readonly Grouping[], now: number): UsageGroup[] {
-  const groups = groupBy(rows, row => by.map(one => keyOf(row, one)).join("
-") + (by.includes("provider") ? "" : row.account.source));
+  const groups = groupBy(rows, row => by.map(one => keyOf(row, one)).join("\n") + (by.includes("provider") ? "" : row.account.source));
   return [...groups.values()].map(group => groupOf(group, by, now));
 }
 

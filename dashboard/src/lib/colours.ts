@@ -9,9 +9,9 @@ const known: Record<string, number> = {
   "claude-code": 9, codex: 8, "gemini-cli": 3, opencode: 6,
 };
 
-/** A provider's colour, the same everywhere. */
-export function colourOf(providerId: string): string {
-  return palette[known[providerId] ?? hash(providerId) % palette.length]!;
+/** The colour of a provider or of a further account (`openai@work`), the same everywhere. */
+export function colourOf(id: string): string {
+  return palette[known[id] ?? hash(id) % palette.length]!;
 }
 
 function hash(text: string): number {
@@ -21,4 +21,15 @@ function hash(text: string): number {
   }
 
   return value;
+}
+
+/** Colours of what stands side by side: its own each, or the next that is free. */
+export function distinctColours(ids: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return ids.map(id => {
+    const own = colourOf(id);
+    const colour = taken.has(own) ? palette.find(one => !taken.has(one)) ?? otherColour : own;
+    taken.add(colour);
+    return colour;
+  });
 }

@@ -1,1 +1,89 @@
-export function Explore() { return <h1>Explore</h1>; }
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { messageOf } from "../../api/problem";
+import { Notice } from "../../components/notice";
+import { api } from "../../state/api";
+import { route } from "../../state/route";
+import { loadProviders, providers, revision } from "../../state/usage";
+import { ActiveBlocks } from "./active-blocks";
+import { Controls } from "./controls";
+import { Crumbs } from "./crumbs";
+import { DataTable } from "./data-table";
+import { HeatMap } from "./heat-map";
+import { metrics, readExploration } from "./question";
+import { bestMetric, entriesOf, seriesOf, timesOf } from "./series";
+import { loadSlices, type Slice } from "./slices";
+import { StackChart } from "./stack-chart";
+import { UsageTable } from "./usage-table";
+
+/** Cost and tokens over time, and down from account to model to session. */
+export function Explore() {
+  const query = route.value.query.toString();
+  const exploration = useMemo(() => readExploration(new URLSearchParams(query)), [query]);
+  const [slices, setSlices] = useState<Slice[] | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const source = api.value;
+  const changes = revision.value;
+
+  useEffect(() => {
+    if (providers.value === null) {
+      void loadProviders();
+    }
+  }, [source]);
+
+  // What is asked for decides what is loaded; how it is drawn doesn't.
+  const { range, first, last, stack, bucket, account, model } = exploration;
+  useEffect(() => {
+    let isOver = false;
+    loadSlices(source, exploration, new Date()).then(loaded => {
+      if (!isOver) {
+        setSlices(loaded);
+        setTrouble(null);
+      }
+    }, (error: unknown) => {
+      if (!isOver) {
+        setTrouble(messageOf(error));
+      }
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [source, changes, range, first, last, stack, bucket, account, model]);
+
+  const metric = exploration.metric ?? bestMetric(slices ?? []);
+  const entries = useMemo(() => entriesOf(slices ?? [], stack, metric), [slices, metric]);
+  const times = useMemo(() => timesOf(slices ?? []), [slices]);
+  const series = useMemo(() => seriesOf(entries, times, metric), [entries, times]);
+  return (
+    <>
+      <div class="page-head"><h1>Explore</h1></div>
+      <ActiveBlocks />
+      <Crumbs exploration={exploration} />
+      <Controls exploration={exploration} metric={metric} />
+      {trouble !== null && <Notice kind="warning">{trouble}</Notice>}
+      {slices === null ? (trouble === null && <div class="card card-waiting" aria-busy="true"><p class="hint">Reading. A period that nobody asked for before is fetched from the providers first.</p></div>) : (
+        <>
+          <section class="card" aria-label="Over time">
+            {series.length === 0
+              ? <p class="card-none">{slices.length === 0 ? "Nothing is known of this time." : `No ${metrics[metric].toLowerCase()} is known of this time. Choose another measure.`}</p>
+              : <StackChart times={times} series={series} metric={metric} bucket={bucket} label={`${metrics[metric]} by ${bucket}`} />}
+            <MetricNote metric={metric} slices={slices} />
+            {series.length > 0 && <DataTable times={times} series={series} metric={metric} bucket={bucket} />}
+          </section>
+          <UsageTable entries={entries} exploration={exploration} metric={metric} />
+        </>
+      )}
+      <HeatMap metric={metric} />
+    </>
+  );
+}
+
+function MetricNote({ metric, slices }: { metric: keyof typeof metrics; slices: readonly Slice[] }) {
+  const hasBoth = slices.some(slice => slice.cost_source === "billed") && slices.some(slice => slice.cost_source === "estimated");
+  const notes = {
+    billed: "Billed by the provider; of accounts that tell it. A day without a bar isn't known, or cost nothing.",
+    estimated: "Tokens at API prices: what it would have cost. Not billed.",
+    tokens: hasBoth ? "As providers and coding tools' logs count them. A tool that uses an API key is counted by its provider too." : "Input, output, cache reads and cache writes.",
+    requests: hasBoth ? "A tool that uses an API key is counted by its provider too." : "As the provider or the tool's log counts them.",
+  };
+  return <p class="hint">{notes[metric]}</p>;
+}

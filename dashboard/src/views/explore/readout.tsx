@@ -12,14 +12,14 @@ interface ReadoutProps {
   bucket: Bucket;
 }
 
-/** The parts of a chart by their colours, with the numbers of the bar that is pointed at. */
+/** The parts of a chart by their colours, with the numbers of the bar that is pointed at, or of the whole time. */
 export function Readout({ index, times, series, metric, bucket }: ReadoutProps) {
   const time = index === null ? undefined : times[index];
   return (
     <div class="readout" aria-live="polite">
-      <span class="readout-time">{time === undefined ? "" : bucketText(time, bucket)}</span>
+      <span class="readout-time">{time === undefined ? "In all" : bucketText(time, bucket)}</span>
       {series.map(one => {
-        const value = index === null ? null : one.values[index] ?? null;
+        const value = index === null ? one.total : one.values[index] ?? null;
         return (
           <span key={`${one.name} ${one.label}`} class="readout-part">
             <span class="dot" style={{ background: one.colour }} />

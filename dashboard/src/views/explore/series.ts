@@ -1,4 +1,4 @@
-import { colourOf, otherColour, palette } from "../../lib/colours";
+import { distinctColours, otherColour, palette } from "../../lib/colours";
 import { toNumber } from "../../lib/decimal";
 import { groupBy } from "../../lib/group-by";
 import { allTokens, sum, type Sums } from "../../lib/sums";
@@ -25,6 +25,7 @@ export interface Series {
   name: string;
   label: string | null;
   colour: string;
+  total: number;
   values: (number | null)[];
 }
 
@@ -33,7 +34,8 @@ export function entriesOf(slices: readonly Slice[], stack: Stack, metric: Metric
   const groups = groupBy(slices, slice => keyOf(slice, stack));
   const entries = [...groups].map(([key, group]) => ({ key, ...headOf(group[0]!, stack), sums: sum(group), slices: group }));
   entries.sort((a, b) => (valueOf(b.sums, metric) ?? -1) - (valueOf(a.sums, metric) ?? -1) || a.name.localeCompare(b.name));
-  return entries.map((entry, index) => ({ ...entry, colour: stack === "account" ? colourOf(entry.slices[0]!.provider ?? entry.key) : palette[index] ?? otherColour }));
+  const colours = stack === "account" ? distinctColours(entries.map(entry => entry.key)) : palette;
+  return entries.map((entry, index) => ({ ...entry, colour: colours[index] ?? otherColour }));
 }
 
 /** The metric's value as a chart draws it; null where it isn't known. */
@@ -60,9 +62,10 @@ export function timesOf(slices: readonly Slice[]): string[] {
 /** The parts of the chart: the largest entries that have the metric at all, and all others as one. */
 export function seriesOf(entries: readonly Entry[], times: readonly string[], metric: Metric): Series[] {
   const shown = entries.filter(entry => (valueOf(entry.sums, metric) ?? 0) > 0);
-  const series = shown.slice(0, shown.length > most + 1 ? most : shown.length).map(({ name, label, colour, slices }) => ({ name, label, colour, values: valuesOf(slices, times, metric) }));
+  const series = shown.slice(0, shown.length > most + 1 ? most : shown.length).map(({ name, label, colour, sums, slices }) => ({ name, label, colour, total: valueOf(sums, metric) ?? 0, values: valuesOf(slices, times, metric) }));
   const rest = shown.slice(series.length);
-  return rest.length === 0 ? series : [...series, { name: `${rest.length} others`, label: null, colour: otherColour, values: valuesOf(rest.flatMap(entry => entry.slices), times, metric) }];
+  const others = rest.flatMap(entry => entry.slices);
+  return rest.length === 0 ? series : [...series, { name: `${rest.length} others`, label: null, colour: otherColour, total: valueOf(sum(others), metric) ?? 0, values: valuesOf(others, times, metric) }];
 }
 
 function valuesOf(slices: readonly Slice[], times: readonly string[], metric: Metric): (number | null)[] {

@@ -15,7 +15,7 @@ export function AccountCard({ account, usage }: { account: ProviderState; usage:
   return (
     <article class="card" aria-labelledby={id}>
       <header class="card-head">
-        <span class="dot" style={{ background: colourOf(account.provider_id) }} />
+        <span class="dot" style={{ background: colourOf(account.account_id) }} />
         <h3 id={id}>
           <a href={linkTo("explore", { account: account.account_id })}>{account.provider_name}</a>
           {account.account !== null && <span class="label"><Name text={account.account} /></span>}

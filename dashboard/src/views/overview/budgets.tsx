@@ -1,4 +1,44 @@
-/** Budgets, where the agent offers them. */
+import type { BudgetState } from "../../api/optional";
+import { Figure, Name } from "../../components/numbers";
+import { SourceMark } from "../../components/source-mark";
+import { formatPercent } from "../../lib/format";
+import { dayText, until } from "../../lib/time";
+import { amountText, budgets } from "../../state/budgets";
+import { now } from "../../state/clock";
+import { isPrivate } from "../../state/preferences";
+
+const statuses: Record<BudgetState["status"], string> = { unknown: "not known", within: "within", at_risk: "at risk", used_up: "used up" };
+const levels: Record<BudgetState["status"], string> = { unknown: "", within: "", at_risk: "gauge-near", used_up: "gauge-almost" };
+
+/** How budgets stand, where the agent offers them. */
 export function Budgets() {
-  return null;
+  return budgets.value === null || budgets.value.length === 0 ? null : (
+    <section aria-labelledby="budget-states">
+      <h2 id="budget-states">Budgets</h2>
+      <div class="budgets">{budgets.value.map(state => <BudgetCard key={state.budget.name} state={state} />)}</div>
+    </section>
+  );
+}
+
+function BudgetCard({ state }: { state: BudgetState }) {
+  const { budget, status, used, percent } = state;
+  const isHidden = isPrivate.value === "on";
+  const text = used === null ? "not known" : `${state.is_partial ? "≥ " : ""}${state.counts === "estimated" ? "≈ " : ""}${amountText(used, budget.unit)} of ${amountText(budget.amount, budget.unit)}`;
+  return (
+    <article class="card">
+      <header class="card-head">
+        <h3><Name text={budget.name} /></h3>
+        <span class={`budget-status budget-status-${status}`}>{statuses[status]}</span>
+      </header>
+      <div class={`gauge ${levels[status]}`}>
+        <div class="gauge-text"><span><Figure text={text} /></span><span>{percent !== null && <Figure text={formatPercent(percent)} />}</span></div>
+        <div class="gauge-track" role="meter" aria-label={isHidden ? "Budget" : `Budget ${budget.name}`} aria-valuemin={0} aria-valuemax={100} aria-valuenow={isHidden ? 0 : Math.min(percent ?? 0, 100)} aria-valuetext={isHidden ? "hidden" : text}>
+          <div class="gauge-fill" style={{ width: `${isHidden ? 0 : Math.min(percent ?? 0, 100)}%` }} />
+        </div>
+        <div class="gauge-reset">starts anew {until(state.period_end, now.value)}{state.runs_out_on !== null && status !== "used_up" && ` · runs out on ${dayText(state.runs_out_on)}`}</div>
+      </div>
+      {state.counts !== null && <div><SourceMark source={state.counts} /></div>}
+      {state.missing.length > 0 && <details class="notes"><summary>What isn't in it</summary><ul>{state.missing.map(one => <li key={one}>{one}</li>)}</ul></details>}
+    </article>
+  );
 }

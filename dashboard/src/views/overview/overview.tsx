@@ -1,9 +1,7 @@
-import { useEffect } from "preact/hooks";
 import { Notice } from "../../components/notice";
-import { periodName, questionOf } from "../../lib/periods";
-import { api } from "../../state/api";
+import { periodName } from "../../lib/periods";
 import { isPrivate, period } from "../../state/preferences";
-import { accounts, connection, follow, providers, trouble, usages } from "../../state/usage";
+import { accounts, connection, providers, trouble, usages } from "../../state/usage";
 import { Welcome } from "../welcome/welcome";
 import { AccountCard } from "./account-card";
 import { Budgets } from "./budgets";
@@ -12,10 +10,6 @@ import { Totals } from "./totals";
 
 /** What was used, what it cost, what is left, of all accounts; kept up to date by the agent. */
 export function Overview() {
-  const chosen = period.value;
-  const source = api.value;
-  useEffect(() => follow(questionOf(chosen, new Date())), [chosen, source]);
-
   if (providers.value !== null && accounts.value.length === 0) {
     return <Welcome />;
   }
@@ -28,7 +22,7 @@ export function Overview() {
       </div>
       {connection.value === "lost" && <Notice kind="warning">The agent doesn't answer. The numbers below are the last that it told; the page connects again by itself. If it isn't running: <code>aic agent start</code></Notice>}
       {connection.value !== "lost" && trouble.value !== null && <Notice kind="warning">{trouble.value}</Notice>}
-      <Totals usages={[...usages.value.values()]} period={periodName(chosen)} />
+      <Totals usages={[...usages.value.values()]} period={periodName(period.value)} />
       <Budgets />
       <section aria-labelledby="accounts-title">
         <h2 id="accounts-title">Accounts</h2>

@@ -23,7 +23,7 @@ export function Trend({ account }: { account: ProviderState }) {
   const highest = points.reduce((most, point) => (point.value > most.value ? point : most));
   const peak = isPrivate.value === "on" ? "" : `, most on ${dayText(highest.day)}: ${unit === "cost" ? formatMoneyNumber(highest.value) : formatShort(highest.value)}`;
   const days14 = first === last ? addDays(first, -13) : first;
-  return <Sparkline points={points} first={days14} last={last} colour={colourOf(account.provider_id)} label={`${unit === "cost" ? "Cost" : "Tokens"} by day${peak}`} />;
+  return <Sparkline points={points} first={days14} last={last} colour={colourOf(account.account_id)} label={`${unit === "cost" ? "Cost" : "Tokens"} by day${peak}`} />;
 }
 
 function pointsOf(groups: readonly UsageGroup[]): { points: SparkPoint[]; unit: "cost" | "tokens" } {

@@ -1,0 +1,27 @@
+import { Figure, Name } from "../../components/numbers";
+import { bucketText, formatMetric } from "./readout";
+import { metrics, type Bucket, type Metric } from "./question";
+import type { Series } from "./series";
+
+/** The chart's numbers as a table, for who can't see it or wants them exact. */
+export function DataTable({ times, series, metric, bucket }: { times: readonly string[]; series: readonly Series[]; metric: Metric; bucket: Bucket }) {
+  return (
+    <details class="notes">
+      <summary>The same as a table</summary>
+      <div class="table-scroll" role="region" aria-label="The chart's numbers" tabIndex={0}>
+        <table>
+          <caption class="sr-only">{metrics[metric]}</caption>
+          <thead><tr><th scope="col">Time</th>{series.map(one => <th key={`${one.name} ${one.label}`} scope="col" class="right">{one.name} {one.label !== null && <Name text={one.label} />}</th>)}</tr></thead>
+          <tbody>
+            {times.map((time, index) => (
+              <tr key={time}>
+                <th scope="row">{bucketText(time, bucket)}</th>
+                {series.map(one => <td key={`${one.name} ${one.label}`} class="right">{one.values[index] === null || one.values[index] === undefined ? "–" : <Figure text={formatMetric(one.values[index], metric)} />}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import { messageOf } from "../../api/problem";
+import type { Budget } from "../../api/optional";
+import { Notice } from "../../components/notice";
+import { api } from "../../state/api";
+import { budgetPath, loadBudgets } from "../../state/budgets";
+import { useDialog } from "./use-dialog";
+
+/** A budget's amount, time and scope. The agent checks it, and what it says stands here. */
+export function BudgetDialog({ budget, onClose }: { budget: Budget | null; onClose(): void }) {
+  const dialog = useDialog();
+  const [name, setName] = useState(budget?.name ?? "");
+  const [amount, setAmount] = useState(String(budget?.amount ?? ""));
+  const [unit, setUnit] = useState<Budget["unit"]>(budget?.unit ?? "usd");
+  const [period, setPeriod] = useState<Budget["period"]>(budget?.period ?? "month");
+  const [accounts, setAccounts] = useState((budget?.accounts ?? []).join(", "));
+  const [models, setModels] = useState((budget?.models ?? []).join(", "));
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  async function save(event: Event): Promise<void> {
+    event.preventDefault();
+    const { name: _, ...kept } = budget ?? { name: "" };
+    try {
+      await api.value.change("PUT", `${budgetPath}/${encodeURIComponent(name.trim())}`, { ...kept, amount: Number(amount), unit, period, accounts: patterns(accounts), models: patterns(models) });
+      await loadBudgets();
+      dialog.current?.close();
+    } catch (error) {
+      setTrouble(messageOf(error));
+    }
+  }
+
+  return (
+    <dialog ref={dialog} aria-labelledby="budget-title" onClose={onClose}>
+      <form onSubmit={event => void save(event)}>
+        <h2 id="budget-title">{budget === null ? "A budget" : `The budget ${budget.name}`}</h2>
+        {trouble !== null && <Notice kind="warning">{trouble}</Notice>}
+        {budget === null && <label class="field"><span>Name</span><input value={name} required onInput={event => setName(event.currentTarget.value)} /></label>}
+        <div class="grid-2">
+          <label class="field"><span>Amount</span><input type="number" min="0" step="any" required value={amount} onInput={event => setAmount(event.currentTarget.value)} /></label>
+          <label class="field"><span>Unit</span><select value={unit} onChange={event => setUnit(event.currentTarget.value as Budget["unit"])}><option value="usd">US dollars</option><option value="tokens">Tokens</option></select></label>
+          <label class="field"><span>For a</span><select value={period} onChange={event => setPeriod(event.currentTarget.value as Budget["period"])}><option value="day">day</option><option value="week">week</option><option value="month">month</option></select></label>
+        </div>
+        <label class="field"><span>Accounts</span><input value={accounts} placeholder="all; or openai, claude-*" onInput={event => setAccounts(event.currentTarget.value)} /></label>
+        <label class="field"><span>Models</span><input value={models} placeholder="all; or gpt-5*" onInput={event => setModels(event.currentTarget.value)} /></label>
+        <div class="dialog-buttons">
+          <button type="button" onClick={() => dialog.current?.close()}>Cancel</button>
+          <button type="submit" class="primary">Save</button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+function patterns(text: string): string[] {
+  return text.split(",").map(part => part.trim()).filter(Boolean);
+}
