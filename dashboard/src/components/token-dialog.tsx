@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { giveToken, tokenReason } from "../api/token";
+import { SecretField } from "./field";
 
 /** Asks for the agent's token where it needs one. It is kept for as long as the tab is open. */
 export function TokenDialog() {
@@ -28,9 +29,7 @@ export function TokenDialog() {
         <h2 id="token-title">The agent's token</h2>
         <p>{reason?.split(" Send the header")[0]}</p>
         <p class="hint">Paste what the file <code>agent.token</code> holds: <code>cat ~/.config/aic/agent.token</code> on Linux, <code>~/Library/Application Support/aic/</code> on macOS, <code>%APPDATA%\aic\</code> on Windows. It stays in this tab and is forgotten with it.</p>
-        <label class="field"><span>Token</span>
-          <input type="password" value={token} onInput={event => setToken(event.currentTarget.value)} autocomplete="off" spellcheck={false} autofocus />
-        </label>
+        <SecretField name="Token" value={token} onInput={setToken} autofocus />
         <div class="dialog-buttons">
           <button type="button" onClick={() => giveToken(null)}>Not now</button>
           <button type="submit" class="primary" disabled={!token.trim()}>Continue</button>

@@ -85,7 +85,12 @@ function take(message: LiveMessage): void {
       break;
     }
     case "usage_changed": {
-      const { provider } = message.data as LiveUsage;
+      // At midnight "today" becomes another day: then the whole answer that is read below is about that one.
+      const { provider, period_start: start, period_end: end } = message.data as LiveUsage;
+      if (start !== shownPeriod.value?.start) {
+        shownPeriod.value = { start, end };
+      }
+
       usages.value = new Map(usages.value).set(provider.account_id, provider);
       changed();
       break;

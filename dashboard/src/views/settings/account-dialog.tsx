@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { messageOf } from "../../api/problem";
 import type { ConfigAccountPatch, ProviderState } from "../../api/types";
+import { Field, SecretField } from "../../components/field";
 import { Icon } from "../../components/icon";
 import { Name } from "../../components/numbers";
 import { Notice } from "../../components/notice";
@@ -31,8 +32,8 @@ export function AccountDialog({ account, onChanged, onClose }: AccountDialogProp
     try {
       const state = await api.value.changeAccount(account.account_id, patch);
       setVerdict(verdictOf(state));
-      setKey("");
-      setSettings({});
+      setKey(typed => (typed === key ? "" : typed));
+      setSettings(typed => (typed === settings ? {} : typed));
       await onChanged();
     } catch (error) {
       setVerdict({ isGood: false, text: messageOf(error) });
@@ -60,15 +61,16 @@ export function AccountDialog({ account, onChanged, onClose }: AccountDialogProp
         {account.reports.length > 0 && <p class="hint">With the right key it tells: {account.reports.join(", ")}.</p>}
         {verdict !== null ? <Notice kind={verdict.isGood ? "good" : "warning"}>{verdict.text}</Notice>
           : (account.problem ?? account.error) && <Notice kind="warning">{account.problem ?? account.error?.message}</Notice>}
-        {!isTool && <Secret name={account.auth_source === "config" ? "Another key" : "Key"} value={key} onInput={setKey} hint={hintOf(account)} />}
+        {!isTool && <SecretField name={account.auth_source === "config" ? "Another key" : "Key"} value={key} onInput={setKey} hint={hintOf(account)} />}
         {!isTool && (
           <details class="notes">
             <summary>Where requests go</summary>
             <p class="hint">The key is sent there, so a change needs the agent's token.</p>
-            <label class="field"><span>Endpoint</span><input type="url" value={endpoint} placeholder="the provider's own" onInput={event => setEndpoint(event.currentTarget.value)} /></label>
-            {account.settings.map(({ name, description, is_secret: isSecret }) => isSecret
-              ? <Secret key={name} name={name} value={settings[name] ?? ""} hint={description} onInput={value => setSettings(before => ({ ...before, [name]: value }))} />
-              : <label key={name} class="field"><span>{name}</span><input value={settings[name] ?? ""} onInput={event => { const { value } = event.currentTarget; setSettings(before => ({ ...before, [name]: value })); }} /><span class="hint">{description}</span></label>)}
+            <Field name="Endpoint" type="url" value={endpoint} placeholder="the provider's own" onInput={setEndpoint} />
+            {account.settings.map(({ name, description, is_secret: isSecret }) => {
+              const Input = isSecret ? SecretField : Field;
+              return <Input key={name} name={name} value={settings[name] ?? ""} hint={description} onInput={value => setSettings(before => ({ ...before, [name]: value }))} />;
+            })}
           </details>
         )}
         <div class="dialog-buttons">
@@ -80,15 +82,6 @@ export function AccountDialog({ account, onChanged, onClose }: AccountDialogProp
         </div>
       </form>
     </dialog>
-  );
-}
-
-function Secret({ name, value, hint, onInput }: { name: string; value: string; hint: string; onInput(value: string): void }) {
-  return (
-    <label class="field"><span>{name}</span>
-      <input type="password" value={value} onInput={event => onInput(event.currentTarget.value)} autocomplete="off" spellcheck={false} data-1p-ignore />
-      <span class="hint">{hint}</span>
-    </label>
   );
 }
 

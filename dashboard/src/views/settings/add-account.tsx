@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { messageOf } from "../../api/problem";
 import type { ProviderState } from "../../api/types";
+import { Field, SecretField } from "../../components/field";
 import { Notice } from "../../components/notice";
 import { api } from "../../state/api";
 import { useDialog } from "./use-dialog";
@@ -44,8 +45,8 @@ export function AddAccount({ accounts, onAdded, onClose }: AddAccountProps) {
             {providers.map(one => <option key={one.provider_id} value={one.provider_id}>{one.provider_name}</option>)}
           </select>
         </label>
-        <label class="field"><span>Label</span><input value={label} required placeholder="work" onInput={event => setLabel(event.currentTarget.value)} /></label>
-        <label class="field"><span>Key</span><input type="password" value={key} required autocomplete="off" spellcheck={false} onInput={event => setKey(event.currentTarget.value)} /><span class="hint">{providers.find(one => one.provider_id === provider)?.setup_hint}</span></label>
+        <Field name="Label" value={label} required placeholder="work" onInput={setLabel} />
+        <SecretField name="Key" value={key} required hint={providers.find(one => one.provider_id === provider)?.setup_hint} onInput={setKey} />
         <div class="dialog-buttons">
           <button type="button" onClick={() => dialog.current?.close()}>Cancel</button>
           <button type="submit" class="primary" disabled={isBusy || !label.trim() || !key.trim()}>{isBusy ? "Asking…" : "Add and test"}</button>

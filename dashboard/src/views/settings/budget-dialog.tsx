@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { messageOf } from "../../api/problem";
 import type { Budget } from "../../api/optional";
+import { Field } from "../../components/field";
 import { Notice } from "../../components/notice";
 import { api } from "../../state/api";
 import { budgetPath, loadBudgets } from "../../state/budgets";
@@ -34,14 +35,14 @@ export function BudgetDialog({ budget, onClose }: { budget: Budget | null; onClo
       <form onSubmit={event => void save(event)}>
         <h2 id="budget-title">{budget === null ? "A budget" : `The budget ${budget.name}`}</h2>
         {trouble !== null && <Notice kind="warning">{trouble}</Notice>}
-        {budget === null && <label class="field"><span>Name</span><input value={name} required onInput={event => setName(event.currentTarget.value)} /></label>}
+        {budget === null && <Field name="Name" value={name} required onInput={setName} />}
         <div class="grid-2">
-          <label class="field"><span>Amount</span><input type="number" min="0" step="any" required value={amount} onInput={event => setAmount(event.currentTarget.value)} /></label>
+          <Field name="Amount" type="number" required value={amount} onInput={setAmount} />
           <label class="field"><span>Unit</span><select value={unit} onChange={event => setUnit(event.currentTarget.value as Budget["unit"])}><option value="usd">US dollars</option><option value="tokens">Tokens</option></select></label>
           <label class="field"><span>For a</span><select value={period} onChange={event => setPeriod(event.currentTarget.value as Budget["period"])}><option value="day">day</option><option value="week">week</option><option value="month">month</option></select></label>
         </div>
-        <label class="field"><span>Accounts</span><input value={accounts} placeholder="all; or openai, claude-*" onInput={event => setAccounts(event.currentTarget.value)} /></label>
-        <label class="field"><span>Models</span><input value={models} placeholder="all; or gpt-5*" onInput={event => setModels(event.currentTarget.value)} /></label>
+        <Field name="Accounts" value={accounts} placeholder="all; or openai, claude-*" onInput={setAccounts} />
+        <Field name="Models" value={models} placeholder="all; or gpt-5*" onInput={setModels} />
         <div class="dialog-buttons">
           <button type="button" onClick={() => dialog.current?.close()}>Cancel</button>
           <button type="submit" class="primary">Save</button>

@@ -1,0 +1,94 @@
+import type { Api, LiveListener } from "../../src/api/api";
+import type { Config, ConfigAccountPatch, LiveMessage, ProviderState, ProviderUsage, Question, UsageData, UsageGroup, UsageReport } from "../../src/api/types";
+
+/** Answers what a test says, and remembers what it was asked. */
+export class FakeApi implements Api {
+  readonly isDemo = false;
+  states: ProviderState[] = [];
+  report: UsageReport = { version: "0", providers: [], groups: [] };
+  optional = new Map<string, unknown>();
+  questions: Question[] = [];
+  changes: [string, unknown][] = [];
+  listener: LiveListener | null = null;
+
+  async usage(question: Question): Promise<UsageReport> {
+    this.questions.push(question);
+    return this.report;
+  }
+
+  async providers(): Promise<ProviderState[]> {
+    return this.states;
+  }
+
+  async config(): Promise<Config> {
+    return { providers: {}, cache_ttl_seconds: 300 };
+  }
+
+  async changeConfig(patch: unknown): Promise<Config> {
+    this.changes.push(["config", patch]);
+    return { providers: {}, ...(patch as Partial<Config>) };
+  }
+
+  async changeAccount(id: string, patch: ConfigAccountPatch): Promise<ProviderState> {
+    this.changes.push([id, patch]);
+    return { ...this.states.find(state => state.account_id === id)!, is_configured: true };
+  }
+
+  async refresh(): Promise<void> {
+    this.changes.push(["refresh", null]);
+  }
+
+  async readOptional<T>(path: string): Promise<T | null> {
+    return (this.optional.get(path) as T | undefined) ?? null;
+  }
+
+  async change(method: string, path: string, body?: unknown): Promise<void> {
+    this.changes.push([`${method} ${path}`, body]);
+  }
+
+  listen(_: Question, listener: LiveListener): () => void {
+    this.listener = listener;
+    return () => {
+      this.listener = null;
+    };
+  }
+
+  /** Tells the page that the line is there, with these accounts. */
+  tell(...providers: ProviderUsage[]): void {
+    this.report = { ...this.report, providers };
+    this.listener?.onConnection("live");
+    this.listener?.onMessage(message("snapshot", { version: "0", period_start: "2026-11-01T00:00:00Z", period_end: "2026-12-01T00:00:00Z", providers }));
+  }
+}
+
+export function message(type: LiveMessage["type"], data: LiveMessage["data"]): LiveMessage {
+  return { type, sequence: 1, at: "2026-11-24T12:00:00Z", data };
+}
+
+export function state(id: string, more: Partial<ProviderState> = {}): ProviderState {
+  const [provider = id, label = null] = id.split("@");
+  return {
+    provider_id: provider, provider_name: provider[0]!.toUpperCase() + provider.slice(1), account: label, account_id: id, is_configured: true, is_enabled: true, auth_source: "config",
+    key_variable: null, endpoint: null, problem: null, authentication: "An admin key.", setup_hint: `Set the key of ${provider}.`, reports: ["cost"], key_variables: ["KEY"], endpoint_variables: [],
+    settings: [], dashboard: "https://example.com/", documentation: "https://example.com/", fetched_at: null, is_stale: false, error: null, ...more,
+  };
+}
+
+export function usage(id: string, data: Partial<UsageData> | null = {}, more: Partial<ProviderUsage> = {}): ProviderUsage {
+  const { provider_id, provider_name, account, account_id, auth_source } = state(id);
+  return {
+    provider_id, provider_name, account, account_id, auth_source, is_available: true, is_configured: true, description: null, fetched_at: new Date(Date.now() - 150_000).toISOString(),
+    is_stale: false, error: null, quotas: [], notes: [], ...more,
+    usage: data === null ? null : {
+      requests_count: 10, tokens_input: 1_000, tokens_output: 500, tokens_cache_read: null, tokens_cache_write: null, cost_usd: 1.5, cost_other: [], cost_source: "billed",
+      period_start: "2026-11-01T00:00:00Z", period_end: "2026-12-01T00:00:00Z", cost_period_start: null, cost_period_end: null, quantities: [], breakdown: [], ...data,
+    },
+  };
+}
+
+export function group(more: Partial<UsageGroup> = {}): UsageGroup {
+  return {
+    provider_id: "openai", provider_name: "OpenAI", account: null, day: null, model: null, item: null, requests_count: 1, tokens_input: 10, tokens_output: 5, tokens_cache_read: null,
+    tokens_cache_write: null, cost_usd: 1, cost_other: [], cost_source: "billed", is_cost_partial: false, is_stale: false, ...more,
+  };
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { alertsOf } from "../../src/state/notifier";
+import { usage } from "./fake-api";
+
+const quota = (percent: number) => ({ name: "weekly", used: null, limit: null, unit: null, used_percent: percent, resets_at: null });
+const failed = usage("openai", {}, { error: { kind: "timeout", message: "It took too long.", retry_after: null } });
+
+describe("what the desktop is told", () => {
+  it("is that an account began to fail, once", () => {
+    expect(alertsOf(usage("openai"), failed)).toEqual(["Openai failed: It took too long."]);
+    expect(alertsOf(failed, failed)).toEqual([]);
+    expect(alertsOf(failed, usage("openai"))).toEqual([]);
+  });
+
+  it("is that a quota came near its end, once", () => {
+    const [low, high] = [usage("codex", {}, { quotas: [quota(89)] }), usage("codex", {}, { quotas: [quota(90)] })];
+    expect(alertsOf(low, high)).toEqual(["Codex: 90 % of weekly is used."]);
+    expect(alertsOf(high, high)).toEqual([]);
+  });
+});
