@@ -80,7 +80,8 @@ export class HttpApi implements Api {
     }
 
     // Another one may have been entered while this request was under way.
-    const isNewer = currentToken() !== token;
+    const newest = currentToken();
+    const isNewer = newest !== null && newest !== token;
     if (error.kind === "wrong-token" && !isNewer) {
       forgetToken();
     }

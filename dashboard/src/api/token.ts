@@ -17,10 +17,10 @@ export function currentToken(): string | null {
   return sessionStorage.getItem(storageKey);
 }
 
-/** Asks the person for the token; all who need it at the same time wait for the same answer. False when it wasn't given. */
+/** Asks the person for the token; all who need it at the same time wait for the same answer, and the first one's reason stands. False when it wasn't given. */
 export function askToken(reason: string): Promise<boolean> {
-  tokenReason.value = reason;
   if (answer === null) {
+    tokenReason.value = reason;
     let resolve: (isGiven: boolean) => void = () => undefined;
     const promise = new Promise<boolean>(done => {
       resolve = done;

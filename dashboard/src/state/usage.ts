@@ -81,6 +81,9 @@ function take(message: LiveMessage): void {
       const { providers: known, period_start: start, period_end: end } = message.data as LiveSnapshot;
       usages.value = new Map(known.map(usage => [usage.account_id, usage]));
       shownPeriod.value = { start, end };
+
+      // Accounts may have come and gone while the line was down.
+      void loadProviders();
       changed();
       break;
     }

@@ -105,6 +105,16 @@ describe("the overview", () => {
     expect(screen.getByRole("meter", { name: "spend" }).getAttribute("aria-valuenow")).toBe("0");
   });
 
+  it("learns of accounts that came while the agent was gone", async () => {
+    await open(usage("openai", { cost_usd: 3 }));
+    fake.states = [...fake.states, state("mistral")];
+
+    fake.listener!.onConnection("lost");
+    fake.tell(usage("openai"), usage("mistral", { cost_usd: 9 }));
+
+    await waitFor(() => expect(within(card("Mistral")).getByText("$9.00")).toBeTruthy());
+  });
+
   it("leads through the first run where nothing is set up", async () => {
     fake.states = [state("openai", { is_configured: false, auth_source: "none" })];
     api.value = fake;

@@ -108,12 +108,12 @@ it("can be used with the keyboard alone", async () => {
 
   await page.getByRole("link", { name: "Settings" }).focus();
   await page.keyboard.press("Enter");
-  const change = page.getByRole("button", { name: "Settings of OpenAI" });
+  const change = page.getByRole("button", { name: "Change OpenAI" });
   await change.focus();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "OpenAI" }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
 
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")?.trim())).toBe("Settings of OpenAI");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")?.trim())).toBe("Change OpenAI");
 });

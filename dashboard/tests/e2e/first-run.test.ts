@@ -28,6 +28,7 @@ it("leads from nothing to numbers: what was found, a key that is refused, one th
   const { page, complaints } = await open(browser, agent.address);
   await shows(page, "No session logs were found.");
   await shows(page, "No key is set");
+  await page.getByRole("link", { name: /Look at a demo/ }).waitFor();
   await expectAccessible(page, "first run");
 
   await page.getByRole("link", { name: "Enter a key of OpenAI", exact: true }).click();
@@ -66,14 +67,15 @@ it("finds session logs without being told", async () => {
 });
 
 it("shows a demo, marked as one, that asks nobody", async () => {
-  const { page, complaints } = await open(browser, agent.address);
+  const { page, complaints } = await open(browser, "about:blank");
   const asked: string[] = [];
-  await page.getByRole("link", { name: /Look at a demo/ }).waitFor();
   page.on("request", request => asked.push(new URL(request.url()).pathname));
-  await page.getByRole("link", { name: /Look at a demo/ }).click();
+  await page.goto(`${agent.address}/?demo`);
 
   await shows(page, "everything on this page is made up");
   await page.getByRole("article", { name: "Claude Code" }).waitFor();
+  await page.getByRole("link", { name: "Explore" }).click();
+  await shows(page, "A year of days");
   expect(asked.filter(path => path.startsWith("/api/"))).toEqual([]);
   expect(complaints).toEqual([]);
 });

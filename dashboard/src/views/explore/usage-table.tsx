@@ -30,8 +30,8 @@ export function UsageTable({ entries, exploration, metric }: { entries: readonly
         <input type="search" placeholder="Filter" aria-label="Filter by name" value={filter} onInput={event => setFilter(event.currentTarget.value)} />
         <button type="button" disabled={isPrivate.value === "on" || shown.length === 0} title={isPrivate.value === "on" ? "Numbers are hidden" : ""} onClick={() => download("aic-usage.csv", csvOf(shown, exploration))}><Icon name="download" /> CSV</button>
       </div>
-      <div class="table-scroll" role="region" aria-labelledby="table-title" tabIndex={0}>
-        <table>
+      <div class="table-scroll" role="region" aria-label="All their numbers" tabIndex={0}>
+        <table aria-labelledby="table-title">
           <thead>
             <tr>
               {columns.map(column => (

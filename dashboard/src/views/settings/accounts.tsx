@@ -3,6 +3,7 @@ import type { ProviderState } from "../../api/types";
 import { Icon } from "../../components/icon";
 import { Name } from "../../components/numbers";
 import { colourOf } from "../../lib/colours";
+import { isPrivate } from "../../state/preferences";
 import { replaceQuery, route } from "../../state/route";
 import { AccountDialog } from "./account-dialog";
 import { AddAccount } from "./add-account";
@@ -34,12 +35,13 @@ export function Accounts({ accounts, onChanged }: { accounts: readonly ProviderS
 }
 
 function Account({ account }: { account: ProviderState }) {
+  const action = account.is_configured ? "Change" : "Set up";
   return (
     <li>
       <span class="dot" style={{ background: colourOf(account.account_id) }} />
       <span class="account-name">{account.provider_name}{account.account !== null && <span class="label"> <Name text={account.account} /></span>}</span>
       <State account={account} />
-      <button type="button" onClick={() => replaceQuery({ account: account.account_id })} aria-label={`Settings of ${account.provider_name} ${account.account ?? ""}`}>{account.is_configured ? "Change" : "Set up"}</button>
+      <button type="button" onClick={() => replaceQuery({ account: account.account_id })} aria-label={[action, account.provider_name, isPrivate.value === "on" ? null : account.account].filter(Boolean).join(" ")}>{action}</button>
     </li>
   );
 }

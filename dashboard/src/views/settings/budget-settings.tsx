@@ -6,6 +6,7 @@ import { Notice } from "../../components/notice";
 import { Name } from "../../components/numbers";
 import { api } from "../../state/api";
 import { amountText, budgetPath, budgets, loadBudgets } from "../../state/budgets";
+import { isPrivate } from "../../state/preferences";
 import { BudgetDialog } from "./budget-dialog";
 
 /** Budgets: added, changed, removed. Only where the agent offers them. */
@@ -41,8 +42,8 @@ export function BudgetSettings() {
               <span class="account-name"><Name text={budget.name} /></span>
               <span class="hint account-state">{amountText(budget.amount, budget.unit)} a {budget.period}</span>
               <span class="welcome-actions">
-                <button type="button" onClick={() => setOpen(budget)} aria-label={`Change the budget ${budget.name}`}>Change</button>
-                <button type="button" class="danger" onClick={() => void remove(budget)} aria-label={`Remove the budget ${budget.name}`}>Remove</button>
+                <button type="button" onClick={() => setOpen(budget)} aria-label={isPrivate.value === "on" ? "Change" : `Change the budget ${budget.name}`}>Change</button>
+                <button type="button" class="danger" onClick={() => void remove(budget)} aria-label={isPrivate.value === "on" ? "Remove" : `Remove the budget ${budget.name}`}>Remove</button>
               </span>
             </li>
           ))}
