@@ -54,8 +54,8 @@ it("leads from nothing to numbers: what was found, a key that is refused, one th
 it("finds session logs without being told", async () => {
   await agent.stop();
   agent = await Agent.start({}, async home => {
-    const line = { type: "assistant", timestamp: new Date().toISOString(), sessionId: "one", requestId: "r", cwd: "/work/lighthouse", message: { id: "m", model: "claude-sonnet-4-5", usage: { input_tokens: 1_000, output_tokens: 500, cache_creation_input_tokens: 0, cache_read_input_tokens: 0 } } };
-    return { [`${home}/.claude/projects/-work-lighthouse/one.jsonl`]: `${JSON.stringify(line)}\n` };
+    const line = { type: "assistant", timestamp: new Date().toISOString(), sessionId: "one", requestId: "r", cwd: "/src/lighthouse", message: { id: "m", model: "claude-sonnet-4-5", usage: { input_tokens: 1_000, output_tokens: 500, cache_creation_input_tokens: 0, cache_read_input_tokens: 0 } } };
+    return { [`${home}/.claude/projects/-src-lighthouse/one.jsonl`]: `${JSON.stringify(line)}\n` };
   });
   const { page, complaints } = await open(browser, agent.address);
 
