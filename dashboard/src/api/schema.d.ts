@@ -81,6 +81,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was used over time
+         * @description From what is kept: no provider is asked. A span of which nothing is known has no row, and stands in the account's gaps.
+         */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept, as a file
+         * @description The history of accounts, day by day. No provider is asked, and never all of it is held.
+         */
+        get: operations["exportUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/refresh": {
         parameters: {
             query?: never;
@@ -157,6 +197,113 @@ export interface paths {
          */
         post: operations["changeAccount"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How budgets stand
+         * @description What is used and left of each budget in its running period, and what the period is expected to come to. Told from what is known; providers are asked and waited for only where nothing is known of a period.
+         */
+        get: operations["getBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one budget stands */
+        get: operations["getBudget"];
+        /**
+         * Add or replace a budget
+         * @description Fields that are left out have their defaults, whatever they were before.
+         */
+        put: operations["setBudget"];
+        post?: never;
+        /**
+         * Remove a budget
+         * @description Like every change it needs the header `Content-Type: application/json`; it has no body.
+         */
+        delete: operations["removeBudget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a running period comes to
+         * @description Told from what is known, like the usage. A period that isn't running has usage and no forecast.
+         */
+        get: operations["getForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What plans' usage would have cost
+         * @description What is paid for subscriptions, and by month what their usage would have cost at API prices; never added to billed cost.
+         */
+        get: operations["getPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one plan's usage would have cost */
+        get: operations["getPlan"];
+        /** Add or replace a plan */
+        put: operations["setPlan"];
+        post?: never;
+        /**
+         * Remove a plan
+         * @description Like every change it needs the header `Content-Type: application/json`; it has no body.
+         */
+        delete: operations["removePlan"];
         options?: never;
         head?: never;
         patch?: never;
@@ -560,6 +707,129 @@ export interface components {
              */
             cost_at_end_usd: number | null;
         };
+        /** @description What was used over time. */
+        HistoryAnswer: {
+            /** @description The program's version. */
+            version: string;
+            /**
+             * Format: date-time
+             * @description Start of the period, whole days or hours (inclusive).
+             */
+            period_start: string;
+            /**
+             * Format: date-time
+             * @description End of the period (exclusive).
+             */
+            period_end: string;
+            /**
+             * @description How long a row's time is.
+             * @enum {string}
+             */
+            granularity: "day" | "hour" | "week" | "month";
+            /** @description The time zone in which it is cut. */
+            time_zone: string;
+            /** @description By time, then in the order of the accounts, then by project and model. */
+            rows: components["schemas"]["HistoryRow"][];
+            /** @description The accounts of which anything is known in the period. */
+            accounts: components["schemas"]["HistoryCoverage"][];
+        };
+        /** @description What was used in one bucket of time. A bucket of which nothing is known has no row. Billed and estimated costs are never in one row. */
+        HistoryRow: {
+            /**
+             * Format: date-time
+             * @description The bucket's start, with the time zone's offset. A week or month at the period's edge is cut there.
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @description Its end (exclusive).
+             */
+            end: string;
+            /** @description The provider; null when not told apart by provider or account. */
+            provider_id: string | null;
+            /** @description The provider's name; null when not told apart by provider or account. */
+            provider_name: string | null;
+            /** @description The account; null when not told apart by account. */
+            account_id: string | null;
+            /** @description The model; null when not told apart by model, or for what belongs to none. */
+            model: string | null;
+            /** @description A kind of usage or a line on the bill where it belongs to no model. */
+            item: string | null;
+            /** @description The project; left out when not told apart by project, or unknown. */
+            project?: string;
+            /**
+             * Format: int64
+             * @description Requests; null when an account in the row doesn't know its own.
+             */
+            requests_count: number | null;
+            /**
+             * Format: int64
+             * @description Input tokens neither read from nor written to a prompt cache; null when unknown.
+             */
+            tokens_input: number | null;
+            /**
+             * Format: int64
+             * @description Output tokens; null when unknown.
+             */
+            tokens_output: number | null;
+            /**
+             * Format: int64
+             * @description Input tokens read from a prompt cache; null when unknown.
+             */
+            tokens_cache_read: number | null;
+            /**
+             * Format: int64
+             * @description Input tokens written to a prompt cache; null when unknown.
+             */
+            tokens_cache_write: number | null;
+            /**
+             * Format: decimal
+             * @description Cost in US dollars; null when unknown, or billed in another currency only.
+             */
+            cost_usd: number | null;
+            /** @description Costs in other currencies, one amount for each; never added to cost_usd. */
+            cost_other: components["schemas"]["MoneyAmount"][];
+            /**
+             * @description How the cost is known: the provider says so (`billed`), it is tokens times API prices and not what was billed (`estimated`), or not at all.
+             * @enum {string}
+             */
+            cost_source: "unknown" | "billed" | "estimated";
+            /** @description True when an account in the row doesn't know its cost, so that the sum is the least it can be. */
+            is_cost_partial: boolean;
+            /** @description What was used besides tokens. */
+            quantities: components["schemas"]["UsageQuantity"][];
+            /** @description True when the whole bucket is known and over; false for today, and where days are missing. */
+            is_complete: boolean;
+            /** @description True when a part of it comes from an imported file. */
+            is_imported: boolean;
+        };
+        /** @description What is known of one account in the period. */
+        HistoryCoverage: {
+            /** @description The account. */
+            account_id: string;
+            /**
+             * Format: int32
+             * @description How many days of the period are known (hours, where those were asked for).
+             */
+            units_known: number;
+            /** @description The spans up to now of which nothing is known. */
+            gaps: components["schemas"]["HistoryGap"][];
+            /** @description Why a coding tool's logs couldn't be read; null when nothing went wrong. */
+            error: components["schemas"]["UsageError"] | null;
+        };
+        /** @description A span of which nothing is known. */
+        HistoryGap: {
+            /**
+             * Format: date-time
+             * @description Its start.
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @description Its end (exclusive).
+             */
+            end: string;
+        };
         /** @description Something used that isn't a token. */
         UsageQuantity: {
             /** @description What was counted, such as `images` or `seconds`. */
@@ -606,6 +876,367 @@ export interface components {
              * @description When the window starts anew (UTC); null when unknown or never.
              */
             resets_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the window began (UTC); null when unknown.
+             */
+            starts_at: string | null;
+            /**
+             * Format: decimal
+             * @description 1 uses it up exactly at the window's end if it goes on like this, 2 in half the time; null when unknown.
+             */
+            pace_ratio: number | null;
+            /**
+             * @description The same in a word; `on_pace` is within a tenth.
+             * @enum {string|null}
+             */
+            pace: "over_pace" | "on_pace" | "headroom" | null;
+            /**
+             * Format: date-time
+             * @description When it is used up at that pace (UTC); null when it lasts until it starts anew, or that isn't known.
+             */
+            runs_out_at: string | null;
+        };
+        /** @description How budgets stand. */
+        BudgetReport: {
+            /** @description The agent's version. */
+            version: string;
+            /** @description The budgets, in the configuration's order. */
+            budgets: components["schemas"]["BudgetState"][];
+        };
+        /** @description How a budget stands. What counts is billed or estimated dollars, or tokens, and never a sum of them. */
+        BudgetState: {
+            /** @description The budget. */
+            budget: components["schemas"]["Budget"];
+            /**
+             * Format: date-time
+             * @description Start of the running period (UTC).
+             */
+            period_start: string;
+            /**
+             * Format: date-time
+             * @description End of the running period (UTC, exclusive).
+             */
+            period_end: string;
+            /**
+             * Format: date-time
+             * @description The moment that the state is of (UTC).
+             */
+            evaluated_at: string;
+            /**
+             * @description `within`: less than the amount is used and expected; `at_risk`: more is expected by the period's end; `used_up`: the amount is used; `unknown`: what is used isn't known.
+             * @enum {string}
+             */
+            status: "unknown" | "within" | "at_risk" | "used_up";
+            /**
+             * @description Which dollars count; null where tokens do.
+             * @enum {string|null}
+             */
+            counts: "billed" | "estimated" | null;
+            /**
+             * Format: decimal
+             * @description What is used, in the budget's unit; null when nobody tells it.
+             */
+            used: number | null;
+            /**
+             * Format: decimal
+             * @description What is left; below zero where more is used; null when unknown.
+             */
+            left: number | null;
+            /**
+             * Format: decimal
+             * @description The share used, in percent; null when unknown.
+             */
+            percent: number | null;
+            /**
+             * Format: decimal
+             * @description 1 uses the amount up exactly at the period's end if it goes on like this, 2 in half the time; null when unknown.
+             */
+            pace: number | null;
+            /**
+             * Format: date
+             * @description The day on which the amount is or was used up; null when it lasts or that can't be told.
+             */
+            runs_out_on: string | null;
+            /** @description What the period is expected to come to; null while too little is known. */
+            forecast: components["schemas"]["PeriodForecast"] | null;
+            /**
+             * Format: decimal
+             * @description US dollars billed; null when no provider tells it.
+             */
+            billed_usd: number | null;
+            /**
+             * Format: decimal
+             * @description US dollars at API prices of what is billed nowhere, never added to those billed; null when there are none.
+             */
+            estimated_usd: number | null;
+            /** @description Costs billed in other currencies, never added to dollars. */
+            cost_other: components["schemas"]["MoneyAmount"][];
+            /**
+             * Format: decimal
+             * @description Tokens of all kinds; null when nobody tells them.
+             */
+            tokens: number | null;
+            /** @description True when `used` is the least it can be. */
+            is_partial: boolean;
+            /** @description What isn't in `used` and why. */
+            missing: string[];
+            /** @description True when a provider failed since it told what this is made of. */
+            is_stale: boolean;
+            /**
+             * Format: date-time
+             * @description The oldest of the moments at which providers were asked (UTC); null when nothing is known.
+             */
+            as_of: string | null;
+            /** @description The thresholds, and which are crossed. */
+            thresholds: components["schemas"]["BudgetThresholdState"][];
+        };
+        /** @description An amount to stay within. */
+        Budget: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: decimal
+             * @description The amount, above 0, in `unit`.
+             */
+            amount: number;
+            /**
+             * @description What the amount counts.
+             * @enum {string}
+             */
+            unit: "USD" | "tokens";
+            /**
+             * @description How long it lasts before it starts anew, in the user's time zone.
+             * @enum {string}
+             */
+            period: "day" | "week" | "month";
+            /**
+             * Format: int32
+             * @description The day it starts anew: of a month 1 to 31 (29 to 31 mean the last day of shorter months), of a week 1 (Monday) to 7 (Sunday); null for the first.
+             */
+            starts_on: number | null;
+            /** @description Whose usage counts: patterns of account and provider ids; empty for everybody's. */
+            accounts: string[];
+            /** @description Which models count: patterns; empty for all usage. */
+            models: string[];
+            /** @description Which projects count: patterns of paths or last folders; empty for all usage. */
+            projects: string[];
+            /**
+             * @description Which dollars count; null lets the accounts decide.
+             * @enum {string|null}
+             */
+            counts: "billed" | "estimated" | null;
+            /** @description What is worth being told about. */
+            thresholds: components["schemas"]["BudgetThreshold"][];
+        };
+        /** @description A budget as it is set; what is left out has its default. */
+        BudgetFields: {
+            /**
+             * Format: decimal
+             * @description The amount, above 0, in `unit`.
+             */
+            amount: number;
+            /**
+             * @description What the amount counts.
+             * @enum {string}
+             */
+            unit?: "USD" | "tokens";
+            /**
+             * @description How long it lasts before it starts anew, in the user's time zone.
+             * @enum {string}
+             */
+            period?: "day" | "week" | "month";
+            /**
+             * Format: int32
+             * @description The day it starts anew: of a month 1 to 31 (29 to 31 mean the last day of shorter months), of a week 1 (Monday) to 7 (Sunday); null for the first.
+             */
+            starts_on?: number | null;
+            /** @description Whose usage counts: patterns of account and provider ids; empty for everybody's. */
+            accounts?: string[];
+            /** @description Which models count: patterns; empty for all usage. */
+            models?: string[];
+            /** @description Which projects count: patterns of paths or last folders; empty for all usage. */
+            projects?: string[];
+            /**
+             * @description Which dollars count; null lets the accounts decide.
+             * @enum {string|null}
+             */
+            counts?: "billed" | "estimated" | null;
+            /** @description What is worth being told about. */
+            thresholds?: components["schemas"]["BudgetThreshold"][];
+        };
+        /** @description A percentage, or `projected`: when the amount is expected to be exceeded. */
+        BudgetThreshold: number | "projected";
+        /** @description A threshold in the running period. */
+        BudgetThresholdState: {
+            /** @description True when it is reached; for `projected`, when the forecast is above the amount. */
+            is_crossed: boolean;
+            /** @description `80%`, or `projected`. */
+            name: string;
+            /**
+             * Format: decimal
+             * @description The share; null for `projected`.
+             */
+            percent: number | null;
+        };
+        /** @description What a running period comes to; how it is found: docs/forecast.md. */
+        PeriodForecast: {
+            /**
+             * Format: decimal
+             * @description What is expected at the period's end.
+             */
+            expected: number;
+            /**
+             * Format: decimal
+             * @description The lower end of the interval.
+             */
+            low: number;
+            /**
+             * Format: decimal
+             * @description The upper end of the interval.
+             */
+            high: number;
+            /**
+             * Format: int32
+             * @description How sure the interval is, in percent.
+             */
+            confidence: number;
+            /**
+             * Format: decimal
+             * @description What a straight line through what is used until now comes to, for comparison.
+             */
+            straight_line: number;
+            /**
+             * Format: int32
+             * @description How many whole days it is made from.
+             */
+            days_known: number;
+            /** @description True when there were enough days to tell weekdays apart. */
+            has_weekdays: boolean;
+        };
+        /** @description What a running period comes to. */
+        ForecastReport: {
+            /** @description The agent's version. */
+            version: string;
+            /**
+             * Format: date-time
+             * @description Start of the period (UTC).
+             */
+            period_start: string;
+            /**
+             * Format: date-time
+             * @description End of the period (UTC, exclusive).
+             */
+            period_end: string;
+            /**
+             * Format: date-time
+             * @description The moment that it is of (UTC).
+             */
+            evaluated_at: string;
+            /** @description One for each measure that something is known of; never to be added up. */
+            forecasts: components["schemas"]["MeasureForecast"][];
+            /** @description Costs billed in other currencies until now. */
+            cost_other: components["schemas"]["MoneyAmount"][];
+            /** @description True when a provider failed since it told what this is made of. */
+            is_stale: boolean;
+            /**
+             * Format: date-time
+             * @description The oldest of the moments at which providers were asked (UTC); null when nothing is known.
+             */
+            as_of: string | null;
+        };
+        /** @description What a period comes to in one measure. */
+        MeasureForecast: {
+            /**
+             * @description What is counted: dollars billed, dollars at API prices of what is billed nowhere, tokens of all kinds.
+             * @enum {string}
+             */
+            measure: "billed_usd" | "estimated_usd" | "tokens";
+            /**
+             * Format: decimal
+             * @description What is used until now.
+             */
+            used: number;
+            /** @description What is expected at the period's end; null while too little is known. */
+            forecast: components["schemas"]["PeriodForecast"] | null;
+            /** @description True when `used` is the least it can be. */
+            is_partial: boolean;
+            /** @description What isn't in it and why. */
+            missing: string[];
+        };
+        /** @description What plans' usage would have cost. */
+        PlanReport: {
+            /** @description The agent's version. */
+            version: string;
+            /** @description Each plan's months, the newest first. */
+            plans: components["schemas"]["PlanMonth"][];
+        };
+        /** @description A plan and a calendar month of its usage at API prices. It is no bill. */
+        PlanMonth: {
+            /** @description The plan. */
+            plan: components["schemas"]["Plan"];
+            /**
+             * Format: date
+             * @description The month's first day.
+             */
+            month: string;
+            /**
+             * Format: date-time
+             * @description Start of the month (UTC).
+             */
+            period_start: string;
+            /**
+             * Format: date-time
+             * @description End of the month (UTC, exclusive).
+             */
+            period_end: string;
+            /**
+             * Format: decimal
+             * @description US dollars at API prices; null when nothing can be estimated.
+             */
+            estimated_usd: number | null;
+            /**
+             * Format: decimal
+             * @description How many times the plan's monthly price that is; null when unknown.
+             */
+            times_plan: number | null;
+            /** @description True when it is the least it can be. */
+            is_partial: boolean;
+            /** @description What isn't in it and why. */
+            missing: string[];
+        };
+        /** @description What is paid for a subscription. */
+        Plan: {
+            /** @description Whose usage it covers. */
+            account: string;
+            /**
+             * Format: decimal
+             * @description The price, in US dollars.
+             */
+            amount_usd: number;
+            /**
+             * @description How often it is paid.
+             * @enum {string}
+             */
+            period: "month" | "year";
+            /**
+             * Format: decimal
+             * @description What it costs a month.
+             */
+            monthly_usd: number;
+        };
+        /** @description A plan as it is set. */
+        PlanFields: {
+            /**
+             * Format: decimal
+             * @description The price, above 0, in US dollars.
+             */
+            amount: number;
+            /**
+             * @description How often it is paid; `month` when left out.
+             * @enum {string}
+             */
+            period?: "month" | "year";
         };
         /** @description Why an account's usage couldn't be read. */
         UsageError: {
@@ -741,12 +1372,40 @@ export interface components {
              * @description How long usage counts as fresh.
              */
             cache_ttl_seconds?: number;
+            /**
+             * Format: int32
+             * @description How many days back history of days is kept. Left out where it is the usual one.
+             */
+            history_retention_days?: number;
+            /**
+             * Format: int32
+             * @description How many days back history of hours is kept. Left out where it is the usual one.
+             */
+            hourly_retention_days?: number;
             /** @description True where the agent starts with the user's session. */
             auto_start?: boolean;
             /** @description True where every request needs the token. Changing it needs the token too. */
             require_token?: boolean;
             /** @description Origins of web pages that may talk to the agent. Changing them needs the token. */
             allowed_origins?: string[];
+            /** @description Where newer prices are fetched from; left out where there is no such place. */
+            prices_url?: string;
+            /** @description The user's own prices, in US dollars for a million tokens; docs/prices.md has their fields. They can only be changed in the file. */
+            prices?: {
+                [key: string]: unknown;
+            }[];
+            /** @description Names in usage and the models they mean. They can only be changed in the file. */
+            model_aliases?: {
+                [key: string]: string;
+            };
+            /** @description The budgets by name, as `/api/v1/budgets` takes them; left out where there are none. */
+            budgets?: {
+                [key: string]: unknown;
+            };
+            /** @description The plans by account, as `/api/v1/plans` takes them; left out where there are none. */
+            plans?: {
+                [key: string]: unknown;
+            };
             /** @description Why the newest state of the file isn't used, and what to do; left out when it is used. */
             problem?: string;
         };
@@ -764,33 +1423,45 @@ export interface components {
              * @description Where to take the key from.
              * @enum {string}
              */
-            auth_source?: "environment" | "config";
+            auth_source?: "environment" | "config" | "none";
             /** @description A base URL in place of the provider's own. Changing it always needs the token: it is where keys are sent. */
             endpoint?: string | null;
         } & {
             [key: string]: unknown;
         };
-        /** @description A JSON merge patch (RFC 7396): what it leaves out stays, null removes. */
+        /** @description A JSON merge patch (RFC 7396): what it leaves out stays, null removes. Don't send what isn't set as null. */
         ConfigPatch: {
             /** @description The version that wrote the file; left out where there is none yet. */
             version?: string | null;
-            /** @description The accounts by id: `openai`, `openai@work`. */
+            /** @description The accounts by id: `openai`, `openai@work`; null removes an account. */
             providers?: {
                 [key: string]: components["schemas"]["ConfigAccountPatch"] | null;
-            } | null;
+            };
             /**
              * Format: int32
              * @description How long usage counts as fresh.
              */
             cache_ttl_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description How many days back history of days is kept.
+             */
+            history_retention_days?: number | null;
+            /**
+             * Format: int32
+             * @description How many days back history of hours is kept.
+             */
+            hourly_retention_days?: number | null;
             /** @description True where the agent starts with the user's session. */
             auto_start?: boolean | null;
             /** @description True where every request needs the token. Changing it needs the token too. */
             require_token?: boolean | null;
             /** @description Origins of web pages that may talk to the agent. Changing them needs the token. */
             allowed_origins?: string[] | null;
+            /** @description Where newer prices are fetched from: https, or http on this machine. */
+            prices_url?: string | null;
         };
-        /** @description A JSON merge patch of one account. A provider's own settings are further fields. */
+        /** @description A JSON merge patch of one account: what it leaves out stays, null removes. Don't send what isn't set as null. A provider's own settings are further fields. */
         ConfigAccountPatch: {
             /** @description The provider of a further account. */
             provider?: string | null;
@@ -804,7 +1475,7 @@ export interface components {
              * @description Where to take the key from.
              * @enum {string|null}
              */
-            auth_source?: "environment" | "config" | null;
+            auth_source?: "environment" | "config" | "none" | null;
             /** @description A base URL in place of the provider's own. Changing it always needs the token: it is where keys are sent. */
             endpoint?: string | null;
         } & {
@@ -954,7 +1625,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `urn:aic:problem:unknown-account`, `urn:aic:problem:unknown-refresh`. */
+        /** @description `urn:aic:problem:unknown-account`, `urn:aic:problem:unknown-budget`, `urn:aic:problem:unknown-plan`, `urn:aic:problem:unknown-refresh`. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1081,6 +1752,50 @@ export interface components {
         account: string;
         /** @description The ETag of what is known to the client; where that is still the answer, there is a 304 without a body. */
         ifNoneMatch: string;
+        /**
+         * @description Which accounts: ids, providers, or patterns with `*` and `?`, joined by commas. All when left out.
+         * @example *
+         */
+        accounts: string;
+        /** @description How long a row's time is; weeks begin on Monday. A day when left out. */
+        granularity: "day" | "hour" | "week" | "month";
+        /**
+         * @description What to tell apart besides time: `provider`, `account`, `model`, `project`, joined by commas.
+         * @example account,model
+         */
+        historyBy: string;
+        /**
+         * @description The time zone of days, weeks, months and dates, such as `Europe/Berlin`; the agent's own when left out.
+         * @example UTC
+         */
+        timeZone: string;
+        /** @description The form: CSV (when left out), JSON lines, or billed costs as FOCUS 1.2. */
+        exportFormat: "csv" | "jsonl" | "focus";
+        /**
+         * @description The budget's name; capitals don't matter.
+         * @example all
+         */
+        budget: string;
+        /**
+         * @description Only these accounts or providers, joined by commas; `*` and `?` stand for anything.
+         * @example openai,claude-*
+         */
+        providerPatterns: string;
+        /**
+         * @description Only these models, joined by commas; `*` and `?` stand for anything.
+         * @example gpt-*
+         */
+        modelPatterns: string;
+        /**
+         * @description Only these projects, joined by commas: paths or last folders; `*` and `?` stand for anything.
+         * @example app
+         */
+        projectPatterns: string;
+        /**
+         * @description How many calendar months back, the running one included: 1 to 24.
+         * @example 3
+         */
+        months: number;
     };
     requestBodies: never;
     headers: never;
@@ -1260,6 +1975,117 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which accounts: ids, providers, or patterns with `*` and `?`, joined by commas. All when left out.
+                 * @example *
+                 */
+                provider?: components["parameters"]["accounts"];
+                /** @description A named period in the time zone of the agent's machine; this month where nothing is said. Capitals, hyphens and underscores don't matter. */
+                period?: components["parameters"]["period"];
+                /**
+                 * @description The start: a date (midnight in the time zone of the agent's machine) or a moment (RFC 3339). 30 days before the end when left out. Not together with `period`.
+                 * @example 2026-11-01
+                 */
+                since?: components["parameters"]["since"];
+                /**
+                 * @description The end, itself not included: a date or a moment. The end of today when left out. Not together with `period`.
+                 * @example 2026-11-24T08:00:00Z
+                 */
+                until?: components["parameters"]["until"];
+                /** @description How long a row's time is; weeks begin on Monday. A day when left out. */
+                granularity?: components["parameters"]["granularity"];
+                /**
+                 * @description What to tell apart besides time: `provider`, `account`, `model`, `project`, joined by commas.
+                 * @example account,model
+                 */
+                by?: components["parameters"]["historyBy"];
+                /**
+                 * @description The time zone of days, weeks, months and dates, such as `Europe/Berlin`; the agent's own when left out.
+                 * @example UTC
+                 */
+                time_zone?: components["parameters"]["timeZone"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The history. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which accounts: ids, providers, or patterns with `*` and `?`, joined by commas. All when left out.
+                 * @example *
+                 */
+                provider?: components["parameters"]["accounts"];
+                /** @description A named period in the time zone of the agent's machine; this month where nothing is said. Capitals, hyphens and underscores don't matter. */
+                period?: components["parameters"]["period"];
+                /**
+                 * @description The start: a date (midnight in the time zone of the agent's machine) or a moment (RFC 3339). 30 days before the end when left out. Not together with `period`.
+                 * @example 2026-11-01
+                 */
+                since?: components["parameters"]["since"];
+                /**
+                 * @description The end, itself not included: a date or a moment. The end of today when left out. Not together with `period`.
+                 * @example 2026-11-24T08:00:00Z
+                 */
+                until?: components["parameters"]["until"];
+                /** @description The form: CSV (when left out), JSON lines, or billed costs as FOCUS 1.2. */
+                format?: components["parameters"]["exportFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as it is read. */
+            200: {
+                headers: {
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
+                };
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["TokenRequired"];
@@ -1473,6 +2299,374 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["ForeignHost"];
             422: components["responses"]["InvalidConfig"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBudgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The budgets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetReport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The budget's name; capitals don't matter.
+                 * @example all
+                 */
+                name: components["parameters"]["budget"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The budget. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetState"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The budget's name; capitals don't matter.
+                 * @example all
+                 */
+                name: components["parameters"]["budget"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetFields"];
+            };
+        };
+        responses: {
+            /** @description The budget, replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetState"];
+                };
+            };
+            /** @description The new budget. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetState"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["ForeignHost"];
+            422: components["responses"]["InvalidConfig"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The budget's name; capitals don't matter.
+                 * @example all
+                 */
+                name: components["parameters"]["budget"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getForecast: {
+        parameters: {
+            query?: {
+                /** @description A named period in the time zone of the agent's machine; this month where nothing is said. Capitals, hyphens and underscores don't matter. */
+                period?: components["parameters"]["period"];
+                /**
+                 * @description The start: a date (midnight in the time zone of the agent's machine) or a moment (RFC 3339). 30 days before the end when left out. Not together with `period`.
+                 * @example 2026-11-01
+                 */
+                since?: components["parameters"]["since"];
+                /**
+                 * @description The end, itself not included: a date or a moment. The end of today when left out. Not together with `period`.
+                 * @example 2026-11-24T08:00:00Z
+                 */
+                until?: components["parameters"]["until"];
+                /**
+                 * @description Only these accounts or providers, joined by commas; `*` and `?` stand for anything.
+                 * @example openai,claude-*
+                 */
+                provider?: components["parameters"]["providerPatterns"];
+                /**
+                 * @description Only these models, joined by commas; `*` and `?` stand for anything.
+                 * @example gpt-*
+                 */
+                model?: components["parameters"]["modelPatterns"];
+                /**
+                 * @description Only these projects, joined by commas: paths or last folders; `*` and `?` stand for anything.
+                 * @example app
+                 */
+                project?: components["parameters"]["projectPatterns"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The forecast. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastReport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPlans: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many calendar months back, the running one included: 1 to 24.
+                 * @example 3
+                 */
+                months?: components["parameters"]["months"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many calendar months back, the running one included: 1 to 24.
+                 * @example 3
+                 */
+                months?: components["parameters"]["months"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account's id: `openai`, `openai@work`.
+                 * @example openai
+                 */
+                provider: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan's months. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's id: `openai`, `openai@work`.
+                 * @example openai
+                 */
+                provider: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFields"];
+            };
+        };
+        responses: {
+            /** @description The plan, replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReport"];
+                };
+            };
+            /** @description The new plan. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["ForeignHost"];
+            422: components["responses"]["InvalidConfig"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account's id: `openai`, `openai@work`.
+                 * @example openai
+                 */
+                provider: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["ForeignHost"];
             429: components["responses"]["TooManyWrongTokens"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Unexpected"];

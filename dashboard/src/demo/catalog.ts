@@ -85,7 +85,10 @@ function state(id: string, name: string, label: string | null, more: Partial<Pro
 }
 
 function quota(name: string, used: number | null, limit: number | null, unit: string | null, resets: string, percent?: number): QuotaWindow {
-  return { name, used, limit, unit, used_percent: percent ?? (used !== null && limit !== null ? (used / limit) * 100 : null), resets_at: resets };
+  return {
+    name, used, limit, unit, used_percent: percent ?? (used !== null && limit !== null ? (used / limit) * 100 : null), resets_at: resets,
+    starts_at: null, pace_ratio: null, pace: null, runs_out_at: null,
+  };
 }
 
 function monthEnd(now: number): string {

@@ -1,5 +1,5 @@
 import type { Api, LiveListener } from "../../src/api/api";
-import type { Config, ConfigAccountPatch, LiveMessage, ProviderState, ProviderUsage, Question, UsageData, UsageGroup, UsageReport } from "../../src/api/types";
+import type { Config, ConfigAccountPatch, LiveMessage, ProviderState, ProviderUsage, Question, QuotaWindow, UsageData, UsageGroup, UsageReport } from "../../src/api/types";
 
 /** Answers what a test says, and remembers what it was asked. */
 export class FakeApi implements Api {
@@ -91,4 +91,8 @@ export function group(more: Partial<UsageGroup> = {}): UsageGroup {
     provider_id: "openai", provider_name: "OpenAI", account: null, day: null, model: null, item: null, requests_count: 1, tokens_input: 10, tokens_output: 5, tokens_cache_read: null,
     tokens_cache_write: null, cost_usd: 1, cost_other: [], cost_source: "billed", is_cost_partial: false, is_stale: false, ...more,
   };
+}
+
+export function quota(name: string, more: Partial<QuotaWindow> = {}): QuotaWindow {
+  return { name, used: null, limit: null, unit: null, used_percent: null, resets_at: null, starts_at: null, pace_ratio: null, pace: null, runs_out_at: null, ...more };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { alertsOf } from "../../src/state/notifier";
-import { usage } from "./fake-api";
+import { quota, usage } from "./fake-api";
 
-const quota = (percent: number) => ({ name: "weekly", used: null, limit: null, unit: null, used_percent: percent, resets_at: null });
+const weekly = (percent: number) => usage("codex", {}, { quotas: [quota("weekly", { used_percent: percent })] });
 const failed = usage("openai", {}, { error: { kind: "timeout", message: "It took too long.", retry_after: null } });
 
 describe("what the desktop is told", () => {
@@ -13,7 +13,7 @@ describe("what the desktop is told", () => {
   });
 
   it("is that a quota came near its end, once", () => {
-    const [low, high] = [usage("codex", {}, { quotas: [quota(89)] }), usage("codex", {}, { quotas: [quota(90)] })];
+    const [low, high] = [weekly(89), weekly(90)];
     expect(alertsOf(low, high)).toEqual(["Codex: 90 % of weekly is used."]);
     expect(alertsOf(high, high)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { api } from "../../src/state/api";
 import { followBudgets } from "../../src/state/budgets";
 import { isPrivate } from "../../src/state/preferences";
 import { shownPeriod } from "../../src/state/usage";
-import { FakeApi, message, state, usage } from "./fake-api";
+import { FakeApi, message, quota, state, usage } from "./fake-api";
 
 let fake: FakeApi;
 
@@ -89,7 +89,7 @@ describe("the overview", () => {
   });
 
   it("shows quotas with their share and when they start anew", async () => {
-    await open(usage("codex", {}, { quotas: [{ name: "weekly", used: null, limit: null, unit: null, used_percent: 93.4, resets_at: new Date(Date.now() + 7_200_000 + 60_000).toISOString() }] }));
+    await open(usage("codex", {}, { quotas: [quota("weekly", { used_percent: 93.4, resets_at: new Date(Date.now() + 7_200_000 + 60_000).toISOString() })] }));
 
     const meter = within(card("Codex")).getByRole("meter", { name: "weekly" });
     expect(meter.getAttribute("aria-valuenow")).toBe("93");
@@ -97,7 +97,7 @@ describe("the overview", () => {
   });
 
   it("hides every number and personal name when asked to", async () => {
-    await open(usage("openai@secret-client", { cost_usd: 1234.56, requests_count: 7777 }, { quotas: [{ name: "spend", used: 55, limit: 500, unit: "USD", used_percent: 11, resets_at: null }] }));
+    await open(usage("openai@secret-client", { cost_usd: 1234.56, requests_count: 7777 }, { quotas: [quota("spend", { used: 55, limit: 500, unit: "USD", used_percent: 11 })] }));
     await userEvent.click(screen.getByRole("button", { name: "Hide numbers and names" }));
 
     await waitFor(() => expect(document.body.textContent).not.toMatch(/1,234|7,777|secret-client|55|500|11/));
