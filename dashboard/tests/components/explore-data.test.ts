@@ -23,14 +23,14 @@ describe("what is explored", () => {
     expect(slices.map(slice => [slice.account, slice.time])).toEqual([["openai", "2026-11-23"], ["openai@work", "2026-11-24"]]);
   });
 
-  it("comes from history where it is kept, but for sessions, which it doesn't know", async () => {
+  it("comes from history for long spans where it is kept, but for sessions, which it doesn't know", async () => {
     const api = new FakeApi();
     const row = { ...group(), account_id: "openai", start: "2026-11-23T00:00:00+01:00", end: "2026-11-24T00:00:00+01:00", is_complete: true };
     api.optional.set("/api/v1/history", { rows: [row] });
 
-    expect((await slicesOf("by=model", api)).map(slice => [slice.account, slice.time])).toEqual([["openai", "2026-11-23"]]);
+    expect((await slicesOf("range=last90days&by=model", api)).map(slice => [slice.account, slice.time])).toEqual([["openai", "2026-11-23"]]);
     expect(api.questions).toEqual([]);
-    await slicesOf("account=openai&model=gpt-5", api);
+    await slicesOf("range=last90days&account=openai&model=gpt-5", api);
     expect(api.questions[0]?.by).toEqual(["provider", "day", "project", "session", "model"]);
   });
 

