@@ -32,7 +32,7 @@ export interface History {
 export interface Budget {
   name: string;
   amount: number;
-  unit: "usd" | "tokens";
+  unit: "USD" | "tokens";
   period: "day" | "week" | "month";
   accounts?: string[];
   models?: string[];

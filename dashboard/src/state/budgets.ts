@@ -19,8 +19,8 @@ export async function loadBudgets(): Promise<void> {
 }
 
 /** An amount in a budget's unit. */
-export function amountText(amount: number, unit: "usd" | "tokens"): string {
-  return unit === "usd" ? formatMoneyNumber(amount) : `${formatCount(amount)} tokens`;
+export function amountText(amount: number, unit: "USD" | "tokens"): string {
+  return unit === "USD" ? formatMoneyNumber(amount) : `${formatCount(amount)} tokens`;
 }
 
 /** Keeps them up to date with the numbers. */

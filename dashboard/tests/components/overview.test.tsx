@@ -126,7 +126,7 @@ describe("the overview", () => {
 });
 
 describe("budgets", () => {
-  const report = { budgets: [{ budget: { name: "team", amount: 100, unit: "usd", period: "month" }, period_end: "2026-12-01T00:00:00Z", status: "at_risk", counts: "billed", used: 80, left: 20, percent: 80, pace: 1.2, runs_out_on: "2026-11-28", forecast: null, is_partial: true, missing: ["Google AI tells no cost."] }] };
+  const report = { budgets: [{ budget: { name: "team", amount: 100, unit: "USD", period: "month" }, period_end: "2026-12-01T00:00:00Z", status: "at_risk", counts: "billed", used: 80, left: 20, percent: 80, pace: 1.2, runs_out_on: "2026-11-28", forecast: null, is_partial: true, missing: ["Google AI tells no cost."] }] };
 
   it("show how they stand where the agent offers them", async () => {
     fake.optional.set("/api/v1/budgets", report);

@@ -12,7 +12,7 @@ export function BudgetDialog({ budget, onClose }: { budget: Budget | null; onClo
   const dialog = useDialog();
   const [name, setName] = useState(budget?.name ?? "");
   const [amount, setAmount] = useState(String(budget?.amount ?? ""));
-  const [unit, setUnit] = useState<Budget["unit"]>(budget?.unit ?? "usd");
+  const [unit, setUnit] = useState<Budget["unit"]>(budget?.unit ?? "USD");
   const [period, setPeriod] = useState<Budget["period"]>(budget?.period ?? "month");
   const [accounts, setAccounts] = useState((budget?.accounts ?? []).join(", "));
   const [models, setModels] = useState((budget?.models ?? []).join(", "));
@@ -38,7 +38,7 @@ export function BudgetDialog({ budget, onClose }: { budget: Budget | null; onClo
         {budget === null && <Field name="Name" value={name} required onInput={setName} />}
         <div class="grid-2">
           <Field name="Amount" type="number" required value={amount} onInput={setAmount} />
-          <label class="field"><span>Unit</span><select value={unit} onChange={event => setUnit(event.currentTarget.value as Budget["unit"])}><option value="usd">US dollars</option><option value="tokens">Tokens</option></select></label>
+          <label class="field"><span>Unit</span><select value={unit} onChange={event => setUnit(event.currentTarget.value as Budget["unit"])}><option value="USD">US dollars</option><option value="tokens">Tokens</option></select></label>
           <label class="field"><span>For a</span><select value={period} onChange={event => setPeriod(event.currentTarget.value as Budget["period"])}><option value="day">day</option><option value="week">week</option><option value="month">month</option></select></label>
         </div>
         <Field name="Accounts" value={accounts} placeholder="all; or openai, claude-*" onInput={setAccounts} />
