@@ -24,31 +24,39 @@ internal sealed class CommandLine(CliContext context)
         new("aic providers test", "see whether your keys are good"),
     ];
 
-    /// <summary>The verbs.</summary>
+    private readonly Option<bool> _noColor = new("--no-color") { Description = "No colours. NO_COLOR in the environment says the same.", Recursive = true };
+
+    /// <summary>The verbs by name, each made when it is needed.</summary>
+    internal (string Name, Func<Command> Create)[] Verbs =>
+    [
+        ("usage", () => UsageCommand.Create(context, _noColor)),
+        ("refresh", () => RefreshCommand.Create(context, _noColor)),
+        ("history", () => HistoryCommand.Create(context, _noColor)),
+        ("export", () => ExportCommand.Create(context)),
+        ("import", () => ImportCommand.Create(context)),
+        ("sessions", () => SessionsCommand.Create(context, _noColor)),
+        (StatusLineCommand.Name, () => StatusLineCommand.Create(context)),
+        ("explain", () => ExplainCommand.Create(context, _noColor)),
+        ("doctor", () => DoctorCommand.Create(context, _noColor)),
+        ("providers", () => ProvidersCommand.Create(context, _noColor)),
+        ("budget", () => BudgetCommand.Create(context, _noColor)),
+        ("forecast", () => ForecastCommand.Create(context, _noColor)),
+        ("plan", () => PlanCommand.Create(context, _noColor)),
+        ("prices", () => PricesCommand.Create(context, _noColor)),
+        ("config", () => ConfigCommand.Create(context)),
+        (ServeCommand.Name, () => ServeCommand.Create(context)),
+        ("agent", () => AgentCommand.Create(context, _noColor)),
+    ];
+
+    /// <summary>The program with all of its verbs.</summary>
     public RootCommand Build()
     {
-        Option<bool> noColor = new("--no-color") { Description = "No colours. NO_COLOR in the environment says the same.", Recursive = true };
-        RootCommand root = new("What you used of AI providers, what it cost, and what is left.")
+        RootCommand root = new("What you used of AI providers, what it cost, and what is left.") { _noColor };
+        foreach ((_, Func<Command> create) in Verbs)
         {
-            noColor,
-            UsageCommand.Create(context, noColor),
-            RefreshCommand.Create(context, noColor),
-            HistoryCommand.Create(context, noColor),
-            ExportCommand.Create(context),
-            ImportCommand.Create(context),
-            SessionsCommand.Create(context, noColor),
-            StatusLineCommand.Create(context),
-            ExplainCommand.Create(context, noColor),
-            DoctorCommand.Create(context, noColor),
-            ProvidersCommand.Create(context, noColor),
-            BudgetCommand.Create(context, noColor),
-            ForecastCommand.Create(context, noColor),
-            PlanCommand.Create(context, noColor),
-            PricesCommand.Create(context, noColor),
-            ConfigCommand.Create(context),
-            ServeCommand.Create(context),
-            AgentCommand.Create(context, noColor),
-        };
+            root.Subcommands.Add(create());
+        }
+
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         HelpWithExamples helpWithExamples = new((HelpAction)help.Action!, RootExamples);
         help.Action = helpWithExamples;
@@ -78,11 +86,13 @@ internal sealed class CommandLine(CliContext context)
         }
     }
 
-    /// <summary>The verbs that the arguments need. What a prompt runs at every line doesn't wait until all others are built, with the library's texts for help.</summary>
+    /// <summary>As much as the arguments need: who names a verb and asks for no help doesn't wait until the others are built, with the library's texts for help.</summary>
     private Command BuildFor(string[] args) =>
-        args is [StatusLineCommand.Name, ..] && !args.Any(argument => argument is "-h" or "-?" or "/h" or "/?" or "--help")
-            ? new Command("aic") { StatusLineCommand.Create(context) }
+        args.Length > 0 && !args.Any(IsHelp) && Array.Find(Verbs, verb => verb.Name == args[0]).Create is { } create
+            ? new Command("aic") { _noColor, create() }
             : Build();
+
+    private static bool IsHelp(string argument) => argument is "-h" or "-?" or "/h" or "/?" or "--help";
 
     private async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
     {
