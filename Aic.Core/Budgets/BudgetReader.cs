@@ -27,23 +27,11 @@ internal sealed class BudgetReader(ScopeReader reader, TimeProvider time)
 
     /// <summary>The budgets that patterns name, in their own order; all of them when there is no pattern.</summary>
     /// <exception cref="UnknownBudgetException">A pattern without wildcards is no budget's name.</exception>
-    public static IReadOnlyList<Budget> Find(IReadOnlyList<Budget> all, IReadOnlyList<string> patterns)
-    {
-        if (patterns.Count == 0)
-        {
-            return all;
-        }
-
-        foreach (string name in patterns.Where(pattern => pattern.AsSpan().IndexOfAny('*', '?') < 0))
-        {
-            if (!all.Any(budget => IsMatch(budget, name)))
-            {
-                throw new UnknownBudgetException(name, [.. all.Select(budget => budget.Name)]);
-            }
-        }
-
-        return [.. all.Where(budget => patterns.Any(pattern => IsMatch(budget, pattern)))];
-    }
+    public static IReadOnlyList<Budget> Find(IReadOnlyList<Budget> all, IReadOnlyList<string> patterns) => NamePatterns.Choose(
+        all,
+        patterns,
+        (budget, pattern) => FileSystemName.MatchesSimpleExpression(pattern, budget.Name),
+        name => new UnknownBudgetException(name, [.. all.Select(budget => budget.Name)]));
 
     /// <summary>Only coding tools tell projects, and they are billed nowhere.</summary>
     private static BudgetCounts? CountsOf(Budget budget, IReadOnlyList<ProviderAccount> accounts) =>
@@ -51,6 +39,4 @@ internal sealed class BudgetReader(ScopeReader reader, TimeProvider time)
         : budget.Counts is { } own ? own
         : budget.Projects.Count > 0 || (accounts.Count > 0 && accounts.All(account => account.Provider.Source == UsageSource.Sessions)) ? BudgetCounts.Estimated
         : BudgetCounts.Billed;
-
-    private static bool IsMatch(Budget budget, string pattern) => FileSystemName.MatchesSimpleExpression(pattern, budget.Name);
 }

@@ -42,18 +42,9 @@ internal sealed class PlanReader(ScopeReader reader, TimeProvider time)
         estimated.Missing.Count > 0,
         estimated.Missing);
 
-    private static IEnumerable<Plan> Find(IReadOnlyList<Plan> all, IReadOnlyList<string> patterns)
-    {
-        foreach (string name in patterns.Where(pattern => pattern.AsSpan().IndexOfAny('*', '?') < 0))
-        {
-            if (!all.Any(plan => IsMatch(plan, name)))
-            {
-                throw new UnknownPlanException(name, [.. all.Select(plan => plan.Account)]);
-            }
-        }
-
-        return patterns.Count == 0 ? all : all.Where(plan => patterns.Any(pattern => IsMatch(plan, pattern)));
-    }
-
-    private static bool IsMatch(Plan plan, string pattern) => FileSystemName.MatchesSimpleExpression(pattern, plan.Account);
+    private static IReadOnlyList<Plan> Find(IReadOnlyList<Plan> all, IReadOnlyList<string> patterns) => NamePatterns.Choose(
+        all,
+        patterns,
+        (plan, pattern) => FileSystemName.MatchesSimpleExpression(pattern, plan.Account),
+        name => new UnknownPlanException(name, [.. all.Select(plan => plan.Account)]));
 }

@@ -99,7 +99,7 @@ public sealed class PriceBook
         List<AppliedPrice> found = [];
         foreach (string pattern in patterns)
         {
-            if (pattern.AsSpan().IndexOfAny('*', '?') >= 0)
+            if (!NamePatterns.IsName(pattern))
             {
                 found.AddRange(all.Where(price => FileSystemName.MatchesSimpleExpression(pattern, price.Entry.Model)));
             }

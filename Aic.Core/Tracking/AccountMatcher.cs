@@ -10,23 +10,8 @@ internal static class AccountMatcher
     /// <param name="accounts">The accounts.</param>
     /// <param name="patterns">Patterns with <c>*</c> and <c>?</c>, matched without case against account and provider ids.</param>
     /// <exception cref="UnknownAccountException">A pattern without wildcards matches nothing.</exception>
-    public static IReadOnlyList<ProviderAccount> Match(IReadOnlyList<ProviderAccount> accounts, IReadOnlyList<string> patterns)
-    {
-        if (patterns.Count == 0)
-        {
-            return accounts;
-        }
-
-        foreach (string name in patterns.Where(IsName))
-        {
-            if (!accounts.Any(account => IsMatch(account, name)))
-            {
-                throw new UnknownAccountException(name, [.. accounts.Select(account => account.Id)]);
-            }
-        }
-
-        return [.. accounts.Where(account => patterns.Any(pattern => IsMatch(account, pattern)))];
-    }
+    public static IReadOnlyList<ProviderAccount> Match(IReadOnlyList<ProviderAccount> accounts, IReadOnlyList<string> patterns) =>
+        NamePatterns.Choose(accounts, patterns, IsMatch, name => Unknown(accounts, name));
 
     /// <summary>The accounts of ids, in their own order.</summary>
     /// <param name="accounts">The accounts.</param>
@@ -38,7 +23,7 @@ internal static class AccountMatcher
         {
             if (!accounts.Any(account => IsId(account, id)))
             {
-                throw new UnknownAccountException(id, [.. accounts.Select(account => account.Id)]);
+                throw Unknown(accounts, id);
             }
         }
 
@@ -47,11 +32,11 @@ internal static class AccountMatcher
 
     /// <summary>True when an account is meant by name, and not only by a pattern that matches others too.</summary>
     public static bool IsNamed(ProviderAccount account, IReadOnlyList<string> patterns) =>
-        patterns.Any(pattern => IsName(pattern) && IsMatch(account, pattern));
+        patterns.Any(pattern => NamePatterns.IsName(pattern) && IsMatch(account, pattern));
 
     private static bool IsId(ProviderAccount account, string id) => string.Equals(account.Id, id, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsName(string pattern) => pattern.AsSpan().IndexOfAny('*', '?') < 0;
+    private static UnknownAccountException Unknown(IReadOnlyList<ProviderAccount> accounts, string name) => new(name, [.. accounts.Select(account => account.Id)]);
 
     private static bool IsMatch(ProviderAccount account, string pattern) =>
         FileSystemName.MatchesSimpleExpression(pattern, account.Id, ignoreCase: true)

@@ -15,7 +15,7 @@ public sealed record UsageScope(IReadOnlyList<string> Accounts, IReadOnlyList<st
     public UsageGrouping Detail => Projects.Count > 0 ? UsageGrouping.Project : UsageGrouping.None;
 
     /// <summary>The names among <see cref="Accounts"/>: patterns without wildcards.</summary>
-    public IEnumerable<string> AccountNames => Accounts.Where(pattern => pattern.AsSpan().IndexOfAny('*', '?') < 0);
+    public IEnumerable<string> AccountNames => Accounts.Where(NamePatterns.IsName);
 
     /// <summary>True when an account belongs to it.</summary>
     /// <param name="accountId">The account's id: <c>openai@work</c>.</param>

@@ -10,7 +10,7 @@ internal sealed class SessionName(string id)
 
     /// <summary>False for a pattern, and for an id that may be written in another case: all segments may hold such a one.</summary>
     /// <param name="id">The id or pattern.</param>
-    public static bool CanBeFound(string id) => id.AsSpan().IndexOfAny('*', '?') < 0 && !id.Any(char.IsAsciiLetterUpper);
+    public static bool CanBeFound(string id) => NamePatterns.IsName(id) && !id.Any(char.IsAsciiLetterUpper);
 
     /// <summary>False where packed records certainly don't hold the id.</summary>
     public bool IsIn(ReadOnlySpan<byte> data) => data.IndexOf(_bytes) >= 0;
