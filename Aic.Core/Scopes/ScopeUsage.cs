@@ -99,7 +99,7 @@ internal sealed class ScopeUsage
             | (scope.Models.Count > 0 ? UsageGrouping.Model : UsageGrouping.None)
             | (scope.Projects.Count > 0 ? UsageGrouping.Project : UsageGrouping.None);
         IReadOnlyList<UsageGroup> groups = UsageGrouper.Group([usage], by, zone);
-        AddZeros(usage, data);
+        AddZeros(data);
         foreach (UsageGroup group in groups)
         {
             if (scope.HasModel(group.Model) && scope.HasProject(group.Project))
@@ -116,13 +116,8 @@ internal sealed class ScopeUsage
     }
 
     /// <summary>A measure that an account answers for is known, although it may have nothing in the scope.</summary>
-    private void AddZeros(ProviderUsage usage, UsageData data)
+    private void AddZeros(UsageData data)
     {
-        if (IsIdleTool(usage, data))
-        {
-            Estimated.Add(null, 0);
-        }
-
         if (data.CostSource != CostSource.Unknown)
         {
             Measure(data.CostSource).Add(null, 0);
@@ -152,7 +147,7 @@ internal sealed class ScopeUsage
 
     private void NoteMissing(ProviderUsage usage, UsageData data, UsageScope scope)
     {
-        if (data.CostSource == CostSource.Unknown && !IsIdleTool(usage, data))
+        if (data.CostSource == CostSource.Unknown)
         {
             string sentence = $"{usage.AccountId} tells no cost.";
             Billed.Lacks(sentence);
@@ -181,9 +176,6 @@ internal sealed class ScopeUsage
             Billed.Lacks(string.Create(CultureInfo.InvariantCulture, $"{usage.AccountId} was billed in {money.Currency} too, which isn't added to US dollars."));
         }
     }
-
-    /// <summary>True for a coding tool that wasn't used: no price need be known for that.</summary>
-    private static bool IsIdleTool(ProviderUsage usage, UsageData data) => usage.AuthSource == AuthSource.Sessions && data.Breakdown.Count == 0;
 
     private ScopeMeasure Measure(CostSource source) => source == CostSource.Estimated ? Estimated : Billed;
 }
