@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Aic.Core;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
@@ -15,12 +13,7 @@ internal static class BudgetSetCommand
     public static Command Create(CliContext context)
     {
         Argument<string> name = new("name") { Description = $"Its name: {BudgetText.NameForm}." };
-        Argument<decimal?> amount = new("amount")
-        {
-            Description = "The amount, above 0: dollars, or tokens with --unit tokens. Needed for a new budget.",
-            Arity = ArgumentArity.ZeroOrOne,
-            CustomParser = ParseAmount,
-        };
+        Argument<decimal?> amount = AmountArgument.Create("The amount, above 0: dollars, or tokens with --unit tokens. Needed for a new budget.", ArgumentArity.ZeroOrOne);
         Option<string?> unit = new("--unit") { Description = $"What the amount counts: {BudgetText.Units}. USD for a new budget.", HelpName = "unit" };
         Option<string?> period = new("--period") { Description = "day, week or month, in your time zone. A month for a new budget.", HelpName = "period" };
         Option<int?> startsOn = new("--starts-on") { Description = "The day it starts anew: of the month 1 to 31 (29 to 31 mean the last day of shorter months), of the week 1 (Monday) to 7. 0 for the first.", HelpName = "day" };
@@ -73,15 +66,4 @@ internal static class BudgetSetCommand
         HelpName = "name,…",
         Arity = ArgumentArity.OneOrMore,
     };
-
-    private static decimal? ParseAmount(ArgumentResult argument)
-    {
-        if (decimal.TryParse(argument.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount))
-        {
-            return amount;
-        }
-
-        argument.AddError($"'{argument.Tokens[0].Value}' is no amount. Write it as 200 or 49.50, without a currency.");
-        return null;
-    }
 }

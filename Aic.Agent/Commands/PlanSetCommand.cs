@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Aic.Core;
 using Aic.Core.Configuration;
 using Aic.Core.Plans;
@@ -15,7 +13,7 @@ internal static class PlanSetCommand
     public static Command Create(CliContext context)
     {
         Argument<string> account = new("provider") { Description = "Whose usage the subscription covers: claude-code, codex, …" };
-        Argument<decimal> amount = new("amount") { Description = "What it costs, in US dollars.", CustomParser = ParseAmount };
+        Argument<decimal?> amount = AmountArgument.Create("What it costs, in US dollars.", ArgumentArity.ExactlyOne);
         Option<bool> yearly = new("--yearly") { Description = "The amount is for a year. For a month when left out." };
         Verb verb = new(
             "set",
@@ -30,22 +28,11 @@ internal static class PlanSetCommand
             using UsageTracker tracker = context.CreateTracker();
             string name = result.GetRequiredValue(account);
             PlanPeriod period = result.GetValue(yearly) ? PlanPeriod.Year : PlanPeriod.Month;
-            AgentConfig config = tracker.Config.Update(before => PlanChange.Set(before, name, result.GetRequiredValue(amount), period));
+            AgentConfig config = tracker.Config.Update(before => PlanChange.Set(before, name, result.GetRequiredValue(amount)!.Value, period));
             Plan plan = PlanChange.Find(config, name)!;
             context.Terminal.Out.WriteLine($"{plan.Account}: {PlanText.Price(plan)}");
             return ExitCodes.Success;
         });
         return verb;
-    }
-
-    private static decimal ParseAmount(ArgumentResult argument)
-    {
-        if (decimal.TryParse(argument.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount))
-        {
-            return amount;
-        }
-
-        argument.AddError($"'{argument.Tokens[0].Value}' is no amount. Write it as 200 or 49.50, without a currency.");
-        return 0;
     }
 }

@@ -12,6 +12,9 @@ namespace Aic.Agent.Server.Board;
 /// </summary>
 internal sealed class UsageBoard(UsageTracker tracker, UsageRefresher refresher, AnswerCache cache, PeriodInterest interest, LiveConfig config, TimeProvider time)
 {
+    /// <summary>How old usage may be where what is known is told, and a provider asked only where nothing is: as good as any age. The board keeps fresh what is looked at.</summary>
+    public static readonly TimeSpan AnyAge = TimeSpan.FromDays(30);
+
     private static readonly UsageJson Json = new(new JsonSerializerOptions(UsageJson.Default.Options) { WriteIndented = false });
 
     /// <summary>The answer to a question.</summary>

@@ -13,9 +13,6 @@ namespace Aic.Agent.Server.Endpoints;
 /// <summary><c>/api/v1/budgets</c>: how budgets stand, and changes of them.</summary>
 internal static class BudgetEndpoints
 {
-    /// <summary>What is known is told, however old; the agent keeps the periods fresh by itself. Only where nothing is known a provider is asked.</summary>
-    private static readonly TimeSpan AnyAge = TimeSpan.FromDays(30);
-
     private static readonly BudgetJson Json = new(new JsonSerializerOptions(BudgetJson.Default.Options) { WriteIndented = false });
 
     /// <summary>Maps them.</summary>
@@ -51,7 +48,7 @@ internal static class BudgetEndpoints
         parts.Config.Update(config =>
         {
             isNew = BudgetChange.Find(config, name) is null;
-            return BudgetChange.Set(config, Parsed(name, body));
+            return BudgetChange.Set(config, ProblemException.ForMistakesOf(() => BudgetChange.Parse(name, body)));
         });
         await AnswerAsync(context, parts, name, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
@@ -72,7 +69,7 @@ internal static class BudgetEndpoints
 
     private static async Task<IReadOnlyList<BudgetState>> AskAsync(HttpContext context, AgentParts parts, string[] names)
     {
-        IReadOnlyList<BudgetState> states = await parts.Tracker.GetBudgetsAsync(new BudgetQuery { Names = names, MaxAge = AnyAge }, context.RequestAborted);
+        IReadOnlyList<BudgetState> states = await parts.Tracker.GetBudgetsAsync(new BudgetQuery { Names = names, MaxAge = UsageBoard.AnyAge }, context.RequestAborted);
         foreach (BudgetState state in states)
         {
             parts.Board.KeepFresh(new PeriodChoice(null, state.PeriodStart, state.PeriodEnd));
@@ -80,18 +77,6 @@ internal static class BudgetEndpoints
 
         context.Response.Headers.CacheControl = "no-cache";
         return states;
-    }
-
-    private static Budget Parsed(string name, JsonElement body)
-    {
-        try
-        {
-            return BudgetChange.Parse(name, body);
-        }
-        catch (ConfigException exception)
-        {
-            throw new ProblemException(ProblemKind.InvalidConfig, exception.Message);
-        }
     }
 
     private static UnknownBudgetException Unknown(AgentParts parts, string name) => new(name, [.. parts.Config.Current.Budgets.Select(budget => budget.Name)]);

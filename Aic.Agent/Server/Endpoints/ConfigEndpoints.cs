@@ -59,7 +59,7 @@ internal static class ConfigEndpoints
     private static void Update(HttpContext context, AgentParts parts, Func<AgentConfig, AgentConfig> change) =>
         parts.Config.Update(before =>
         {
-            AgentConfig after = Changed(before, change);
+            AgentConfig after = ProblemException.ForMistakesOf(() => change(before));
             if (KeyDestinations.Differ(before, after))
             {
                 AccessGate.RequireToken(context, "Changing where keys are sent, or who may talk to the agent,");
@@ -67,18 +67,6 @@ internal static class ConfigEndpoints
 
             return after;
         });
-
-    private static AgentConfig Changed(AgentConfig before, Func<AgentConfig, AgentConfig> change)
-    {
-        try
-        {
-            return change(before);
-        }
-        catch (ConfigException exception)
-        {
-            throw new ProblemException(ProblemKind.InvalidConfig, exception.Message);
-        }
-    }
 
     private static Task AnswerAsync(HttpContext context, AgentParts parts)
     {

@@ -10,9 +10,6 @@ namespace Aic.Agent.Server.Endpoints;
 /// <summary><c>/api/v1/forecast</c>: what a running period comes to.</summary>
 internal static class ForecastEndpoints
 {
-    /// <summary>What is known is told, however old; the agent keeps the period fresh by itself.</summary>
-    private static readonly TimeSpan AnyAge = TimeSpan.FromDays(30);
-
     private static readonly ForecastJson Json = new(new JsonSerializerOptions(ForecastJson.Default.Options) { WriteIndented = false });
 
     /// <summary>Maps them.</summary>
@@ -28,7 +25,7 @@ internal static class ForecastEndpoints
         PeriodChoice choice = QueryRules.ReadPeriod(query, parts.Time);
         parts.Board.KeepFresh(choice);
         UsageScope scope = new(List(query, "provider"), List(query, "model"), List(query, "project"));
-        ForecastReport report = await parts.Tracker.GetForecastAsync(new ForecastQuery { Scope = scope, Period = choice.Resolve(parts.Time), MaxAge = AnyAge }, context.RequestAborted);
+        ForecastReport report = await parts.Tracker.GetForecastAsync(new ForecastQuery { Scope = scope, Period = choice.Resolve(parts.Time), MaxAge = UsageBoard.AnyAge }, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-cache";
         await JsonAnswer.WriteAsync(context, report, Json.ForecastReport);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Aic.Agent.Server.Board;
 using Aic.Agent.Server.Problems;
 using Aic.Core;
 using Aic.Core.Configuration;
@@ -13,9 +14,6 @@ namespace Aic.Agent.Server.Endpoints;
 /// <summary><c>/api/v1/plans</c>: what plans' usage would have cost, and changes of them.</summary>
 internal static class PlanEndpoints
 {
-    /// <summary>What is known is told, however old.</summary>
-    private static readonly TimeSpan AnyAge = TimeSpan.FromDays(30);
-
     private static readonly PlanJson Json = new(new JsonSerializerOptions(PlanJson.Default.Options) { WriteIndented = false });
 
     /// <summary>Maps them.</summary>
@@ -44,7 +42,7 @@ internal static class PlanEndpoints
         parts.Config.Update(config =>
         {
             isNew = PlanChange.Find(config, account) is null;
-            return PlanChange.Set(config, Parsed(account, body));
+            return PlanChange.Set(config, ProblemException.ForMistakesOf(() => PlanChange.Parse(account, body)));
         });
         await AnswerAsync(context, parts, [account], 1, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
@@ -59,21 +57,9 @@ internal static class PlanEndpoints
 
     private static async Task AnswerAsync(HttpContext context, AgentParts parts, string[] accounts, int months, int status = StatusCodes.Status200OK)
     {
-        IReadOnlyList<PlanMonth> plans = await parts.Tracker.GetPlansAsync(new PlanQuery { Accounts = accounts, Months = months, MaxAge = AnyAge }, context.RequestAborted);
+        IReadOnlyList<PlanMonth> plans = await parts.Tracker.GetPlansAsync(new PlanQuery { Accounts = accounts, Months = months, MaxAge = UsageBoard.AnyAge }, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-cache";
         await JsonAnswer.WriteAsync(context, new PlanReport(AicVersion.Current, plans), Json.PlanReport, status);
-    }
-
-    private static Plan Parsed(string account, JsonElement body)
-    {
-        try
-        {
-            return PlanChange.Parse(account, body);
-        }
-        catch (ConfigException exception)
-        {
-            throw new ProblemException(ProblemKind.InvalidConfig, exception.Message);
-        }
     }
 
     private static int Months(IQueryCollection query) => (string?)query["months"] switch
