@@ -1,18 +1,12 @@
 using System.Runtime.CompilerServices;
-using Aic.Core.Budgets;
 using Aic.Core.Configuration;
-using Aic.Core.Forecasting;
-using Aic.Core.History;
 using Aic.Core.Http;
-using Aic.Core.Plans;
 using Aic.Core.Pricing;
 using Aic.Core.Providers;
-using Aic.Core.Scopes;
 using Aic.Core.Sessions;
 using Aic.Core.Storage;
 using Aic.Core.Tracing;
 using Aic.Core.Tracking;
-using Aic.Core.Transfer;
 using Aic.Core.Usage;
 
 namespace Aic.Core;
@@ -21,7 +15,7 @@ namespace Aic.Core;
 /// The door to everything: asks memory, store and providers, in that order, and keeps what they say.
 /// One instance serves a whole process; all members may be called from many threads.
 /// </summary>
-public sealed class UsageTracker : IDisposable
+public sealed partial class UsageTracker : IDisposable
 {
     private readonly UsageTrackerOptions _options;
     private readonly UsageMemory _memory = new();
@@ -149,147 +143,6 @@ public sealed class UsageTracker : IDisposable
         return ToolStatus.Sum([.. tools.OfType<ToolStatus>()], _options.Time.LocalTimeZone);
     }
 
-    /// <summary>Tells how budgets stand, in the configuration's order. An account that fails is named in the state, never an exception.</summary>
-    /// <param name="query">The question.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    /// <exception cref="UnknownBudgetException">A name without wildcards is no budget's.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<IReadOnlyList<BudgetState>> GetBudgetsAsync(BudgetQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return new BudgetReader(new ScopeReader(this, _options.Time.LocalTimeZone), _options.Time).ReadAsync(ReadConfig().Budgets, query, cancellationToken);
-    }
-
-    /// <summary>Tells what plans' usage would have cost at API prices, by month. An account that fails is named in the answer, never an exception.</summary>
-    /// <param name="query">The question.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    /// <exception cref="UnknownPlanException">A name without wildcards has no plan.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<IReadOnlyList<PlanMonth>> GetPlansAsync(PlanQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return new PlanReader(new ScopeReader(this, _options.Time.LocalTimeZone), _options.Time).ReadAsync(ReadConfig().Plans, query, cancellationToken);
-    }
-
-    /// <summary>Tells what a running period is expected to come to. An account that fails is named in the answer, never an exception.</summary>
-    /// <param name="query">The question.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<ForecastReport> GetForecastAsync(ForecastQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return new ForecastReader(new ScopeReader(this, _options.Time.LocalTimeZone), _options.Time).ReadAsync(query, cancellationToken);
-    }
-
-    /// <summary>
-    /// Tells what was used in any span of time, from what earlier refreshes, back-fills and imports left in the store and from coding tools' logs.
-    /// No provider is asked.
-    /// </summary>
-    /// <param name="query">The question.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    /// <exception cref="UnknownAccountException">A name without wildcards is no account's.</exception>
-    /// <exception cref="OverflowException">A sum is beyond what a count can hold.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<HistoryAnswer> GetHistoryAsync(HistoryQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return HoldingAsync(config => new HistoryTeller(_store, _sessions, _options.Time)
-            .TellAsync(HistoryAccountsOf(config, query.Accounts), query, PricesOf(config), cancellationToken));
-    }
-
-    /// <summary>
-    /// Fetches history from providers, as far back as they tell, each account's result as soon as it is there. What is known already isn't fetched again,
-    /// so that an interrupted run goes on where it ended. A failure is a result too, never an exception.
-    /// </summary>
-    /// <param name="query">What to fetch.</param>
-    /// <param name="progress">Told how far it is, from many threads; null for nobody.</param>
-    /// <param name="cancellationToken">Stops at once; what was fetched until then is kept.</param>
-    /// <exception cref="ConfigException">The configuration file is broken. Thrown when the first result is asked for.</exception>
-    /// <exception cref="UnknownAccountException">A name without wildcards is no account's. Thrown when the first result is asked for.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async IAsyncEnumerable<HistorySyncResult> SyncHistoryAsync(
-        HistorySyncQuery query, Action<HistorySyncProgress>? progress = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        IEnumerable<ProviderAccount> accounts = Understand(new UsageQuery { Accounts = query.Accounts }).Accounts
-            .Where(account => account is { IsConfigured: true, IsEnabled: true, Provider.Source: UsageSource.Api } || AccountMatcher.IsNamed(account, query.Accounts));
-        HistorySyncer syncer = new(_store, _fetcher, _options.Time);
-        using IDisposable held = _known.Hold();
-        await foreach (HistorySyncResult result in AsTheyComeAsync(accounts, (account, token) => syncer.SyncAsync(account, query.Since, progress, token), cancellationToken).ConfigureAwait(false))
-        {
-            yield return result;
-        }
-
-        _known.KeepSmall(RetentionOf(ReadConfig()));
-    }
-
-    /// <summary>Tells what is kept, record by record, account after account and day after day: for exporting. No provider is asked.</summary>
-    /// <param name="query">What to export.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="ConfigException">The configuration file is broken. Thrown when the first record is asked for.</exception>
-    /// <exception cref="UnknownAccountException">A name without wildcards is no account's. Thrown when the first record is asked for.</exception>
-    /// <exception cref="ProviderException">A coding tool's logs can't be read.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async IAsyncEnumerable<UsageRecord> ExportAsync(ExportQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        AgentConfig config = ReadConfig();
-        using IDisposable held = _known.Hold();
-        UsageExporter exporter = new(_store, _sessions, PricesOf(config), _options.Time);
-        await foreach (UsageRecord record in exporter.ExportAsync(HistoryAccountsOf(config, query.Accounts), query.Period, cancellationToken).ConfigureAwait(false))
-        {
-            yield return record;
-        }
-    }
-
-    /// <summary>Writes what is kept, as it is read; never all of it is held.</summary>
-    /// <param name="query">What to export.</param>
-    /// <param name="format">The form.</param>
-    /// <param name="output">Where to write, as UTF-8; it stays open.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <returns>How many records were written.</returns>
-    /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    /// <exception cref="UnknownAccountException">A name without wildcards is no account's; nothing was written then.</exception>
-    /// <exception cref="ProviderException">A coding tool's logs can't be read.</exception>
-    /// <exception cref="IOException">It can't be written.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<int> ExportAsync(ExportQuery query, ExportFormat format, Stream output, CancellationToken cancellationToken = default) =>
-        RecordOutput.WriteAsync(ExportAsync(query, cancellationToken), format, output, cancellationToken);
-
-    /// <summary>Writes what is kept into a file, as a whole or not at all: whatever goes wrong, one that was there before stays as it was.</summary>
-    /// <param name="query">What to export.</param>
-    /// <param name="format">The form.</param>
-    /// <param name="path">The file; one that is there is replaced.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <returns>How many records were written.</returns>
-    /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    /// <exception cref="UnknownAccountException">A name without wildcards is no account's.</exception>
-    /// <exception cref="ProviderException">A coding tool's logs can't be read.</exception>
-    /// <exception cref="IOException">It can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The user may not write it.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<int> ExportAsync(ExportQuery query, ExportFormat format, string path, CancellationToken cancellationToken = default) =>
-        RecordOutput.WriteFileAsync(path, output => ExportAsync(query, format, output, cancellationToken));
-
-    /// <summary>
-    /// Takes what an export of another machine says (<see cref="ExportFormat.Csv"/> or <see cref="ExportFormat.JsonLines"/>), marked as imported; all of it or nothing.
-    /// A day that the provider itself told stays as it is, so that nothing is counted twice; importing again changes nothing.
-    /// </summary>
-    /// <param name="input">The file's content, UTF-8.</param>
-    /// <param name="label">A label that all its accounts get (<c>laptop</c> makes <c>claude-code@laptop</c>); null keeps their own.</param>
-    /// <param name="cancellationToken">Stops at once; nothing is taken then.</param>
-    /// <exception cref="ImportException">It can't be read, or the store can't be used.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<ImportResult> ImportAsync(Stream input, string? label = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return Task.Run(() => new UsageImporter(_store, _options.Catalog, _options.Time).Import(input, label, cancellationToken), cancellationToken);
-    }
-
     /// <summary>
     /// Tells where accounts' numbers come from: the calls made or files read for them, what was left out, and the prices applied. Providers are asked anew.
     /// </summary>
@@ -353,16 +206,6 @@ public sealed class UsageTracker : IDisposable
 
         _memory.Dispose();
     }
-
-    private async Task<T> HoldingAsync<T>(Func<AgentConfig, Task<T>> answer)
-    {
-        AgentConfig config = ReadConfig();
-        using IDisposable held = _known.Hold();
-        return await answer(config).ConfigureAwait(false);
-    }
-
-    private IReadOnlyList<ProviderAccount> HistoryAccountsOf(AgentConfig config, IReadOnlyList<string> patterns) =>
-        AccountMatcher.Match(HistoryAccounts.All(Resolve(config), _store.ReadHistoryAccounts() ?? [], _options.Catalog), patterns);
 
     private static HistoryRetention RetentionOf(AgentConfig config) => new(config.HistoryRetentionDays, config.HourlyRetentionDays);
 

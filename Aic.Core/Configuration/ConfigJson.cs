@@ -171,7 +171,6 @@ internal static class ConfigJson
         }
 
         ConfigWords.Write(writer, ConfigFieldNames.AllowedOrigins, config.AllowedOrigins);
-
         ConfigPrices.Write(writer, config);
         WriteText(writer, ConfigFieldNames.PricesUrl, config.PricesUrl);
         ConfigBudgets.Write(writer, config);
