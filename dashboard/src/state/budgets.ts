@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import type { BudgetReport, BudgetState } from "../api/optional";
+import type { Budget, BudgetReport, BudgetState } from "../api/types";
 import { formatCount, formatMoneyNumber } from "../lib/format";
 import { api } from "./api";
 import { revision } from "./usage";
@@ -19,7 +19,7 @@ export async function loadBudgets(): Promise<void> {
 }
 
 /** An amount in a budget's unit. */
-export function amountText(amount: number, unit: "USD" | "tokens"): string {
+export function amountText(amount: number, unit: Budget["unit"]): string {
   return unit === "USD" ? formatMoneyNumber(amount) : `${formatCount(amount)} tokens`;
 }
 

@@ -1,6 +1,5 @@
 import type { Api } from "../../api/api";
-import type { History, HistoryRow } from "../../api/optional";
-import type { Grouping, UsageGroup } from "../../api/types";
+import type { Grouping, HistoryAnswer, HistoryRow, UsageGroup } from "../../api/types";
 import { questionOf } from "../../lib/periods";
 import type { Countable } from "../../lib/sums";
 import { dateOf, localDate } from "../../lib/time";
@@ -39,7 +38,7 @@ async function load(api: Api, exploration: Exploration, now: Date): Promise<Slic
   const { period, since, until } = question;
   if (exploration.stack !== "session" && !period) {
     const by = ["account", ...new Set([exploration.stack, ...(exploration.account === null ? [] : ["model"])])].filter((one, index, all) => all.indexOf(one) === index);
-    const history = await api.readOptional<History>(historyPath, {
+    const history = await api.readOptional<HistoryAnswer>(historyPath, {
       ...(since && { since }), ...(until && { until }), by: by.join(","), granularity: exploration.bucket === "hour" ? "hour" : "day",
     });
     if (history !== null) {

@@ -1,4 +1,4 @@
-import type { BudgetState } from "../../api/optional";
+import type { BudgetState } from "../../api/types";
 import { Figure, Name } from "../../components/numbers";
 import { SourceMark } from "../../components/source-mark";
 import { formatPercent } from "../../lib/format";

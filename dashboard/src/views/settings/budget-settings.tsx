@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { messageOf } from "../../api/problem";
-import type { Budget } from "../../api/optional";
+import type { Budget } from "../../api/types";
 import { Icon } from "../../components/icon";
 import { Notice } from "../../components/notice";
 import { Name } from "../../components/numbers";
