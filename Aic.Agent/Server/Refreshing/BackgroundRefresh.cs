@@ -142,6 +142,7 @@ internal sealed partial class BackgroundRefresh(
 
     private async Task RefreshAsync(string accountId, UsagePeriod period)
     {
+        DateTimeOffset asked = time.GetUtcNow();
         ProviderUsage? usage = null;
         try
         {
@@ -160,7 +161,7 @@ internal sealed partial class BackgroundRefresh(
             lock (_lock)
             {
                 _running.Remove((accountId, period));
-                _schedule.Note(accountId, period, usage);
+                _schedule.Note(accountId, period, asked, usage);
             }
 
             Wake();

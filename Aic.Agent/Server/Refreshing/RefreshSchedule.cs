@@ -54,11 +54,12 @@ internal sealed class RefreshSchedule(TimeProvider time, Random random)
     /// <summary>Notes what came of asking.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="period">The period.</param>
+    /// <param name="asked">When it was asked: a machine may have slept since, and the answer be old already.</param>
     /// <param name="usage">The answer; null where not even that came of it.</param>
-    public void Note(string accountId, UsagePeriod period, ProviderUsage? usage)
+    public void Note(string accountId, UsagePeriod period, DateTimeOffset asked, ProviderUsage? usage)
     {
         _plans.Remove((accountId, period));
-        _asked[(accountId, period)] = time.GetUtcNow();
+        _asked[(accountId, period)] = asked;
         if (usage is not null && !usage.IsFailure())
         {
             _waits.Remove(accountId);
@@ -67,9 +68,9 @@ internal sealed class RefreshSchedule(TimeProvider time, Random random)
 
         int failures = _waits.GetValueOrDefault(accountId).Failures + 1;
         TimeSpan wait = FirstWait * (1 << Math.Min(failures - 1, MostDoublings));
-        if (usage?.Error?.RetryAfter is { } asked && asked > wait)
+        if (usage?.Error?.RetryAfter is { } retryAfter && retryAfter > wait)
         {
-            wait = asked < LongestRetryAfter ? asked : LongestRetryAfter;
+            wait = retryAfter < LongestRetryAfter ? retryAfter : LongestRetryAfter;
         }
 
         _waits[accountId] = (failures, time.GetUtcNow() + (wait * (1 + (Jitter * random.NextDouble()))));
