@@ -1,0 +1,19 @@
+namespace Aic.Core.Alerts;
+
+/// <summary>A way to tell somebody of alerts: a webhook, a command, an e-mail, the desktop.</summary>
+public interface IAlertChannel
+{
+    /// <summary>Its name in the configuration.</summary>
+    string Name { get; }
+
+    /// <summary>Tells once. Retries are the channel's own business; it ends by itself within a minute, whatever the other side does.</summary>
+    /// <param name="notice">What to tell.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AlertChannelException">It wasn't taken; the message says why and what to do, without any secret.</exception>
+    Task TellAsync(AlertNotice notice, CancellationToken cancellationToken);
+}
+
+/// <summary>A channel didn't take a notice.</summary>
+/// <param name="message">Why, and what to do; without any secret.</param>
+/// <param name="innerException">The cause, or null.</param>
+public sealed class AlertChannelException(string message, Exception? innerException = null) : Exception(message, innerException);
