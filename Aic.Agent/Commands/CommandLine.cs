@@ -40,6 +40,7 @@ internal sealed class CommandLine(CliContext context)
         ("doctor", () => DoctorCommand.Create(context, _noColor)),
         ("providers", () => ProvidersCommand.Create(context, _noColor)),
         ("budget", () => BudgetCommand.Create(context, _noColor)),
+        ("alerts", () => AlertsCommand.Create(context, _noColor)),
         ("forecast", () => ForecastCommand.Create(context, _noColor)),
         ("plan", () => PlanCommand.Create(context, _noColor)),
         ("prices", () => PricesCommand.Create(context, _noColor)),
