@@ -49,7 +49,7 @@ internal sealed class HttpAttempt(HttpConnections connections, HttpPipelineOptio
         }
 
         message.Headers.UserAgent.Add(UserAgent.Value);
-        foreach ((string name, string value) in request.Headers)
+        foreach ((string name, string value) in request.AttemptHeaders is { } make ? request.Headers.Concat(make()) : request.Headers)
         {
             message.Headers.TryAddWithoutValidation(name, value);
         }

@@ -105,7 +105,7 @@ public sealed class HttpPipeline : IDisposable
         catch (Exception exception) when (exception is not ProviderException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TransportErrors.Explain(exception, request.Uri, call.Attempts, _connections.ProxyFor(request.Uri)) is { } error)
+            if (TransportErrors.Explain(exception, request, call.Attempts, _connections.ProxyFor(request.Uri)) is { } error)
             {
                 throw new ProviderException(error, exception);
             }

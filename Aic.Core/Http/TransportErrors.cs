@@ -12,12 +12,13 @@ internal static class TransportErrors
 {
     /// <summary>What to tell the user; null for an exception that isn't about the network.</summary>
     /// <param name="exception">What the last attempt ended with.</param>
-    /// <param name="uri">The address.</param>
+    /// <param name="request">What was asked for.</param>
     /// <param name="attempts">How many attempts there were.</param>
     /// <param name="proxy">Host and port of the proxy in use, or null.</param>
-    public static UsageError? Explain(Exception exception, Uri uri, int attempts, string? proxy)
+    public static UsageError? Explain(Exception exception, ApiRequest request, int attempts, string? proxy)
     {
-        string host = uri.Authority;
+        string host = request.Uri.Authority;
+        string place = request.AddressName;
         string through = proxy is null ? "" : $" through the proxy {proxy}";
         string tries = attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({attempts} attempts)") : "";
         return exception switch
@@ -29,28 +30,28 @@ internal static class TransportErrors
             TimeoutRejectedException timeout => new(
                 UsageErrorKind.Timeout,
                 $"{host} gave no complete answer within {Seconds(timeout.Timeout)}{through}{tries}. Check the network connection, or try again later."),
-            HttpRequestException failure => new(UsageErrorKind.Network, Network(failure, host, through, tries)),
+            HttpRequestException failure => new(UsageErrorKind.Network, Network(failure, host, place, through, tries)),
             IOException => new(UsageErrorKind.Network, BrokeOff(host, through, tries)),
             _ => null,
         };
     }
 
-    private static string Network(HttpRequestException failure, string host, string through, string tries) => failure switch
+    private static string Network(HttpRequestException failure, string host, string place, string through, string tries) => failure switch
     {
         { HttpRequestError: HttpRequestError.NameResolutionError } =>
-            $"The name in {host} wasn't found{through}{tries}. Check the account's endpoint and the network connection.",
+            $"The name in {host} wasn't found{through}{tries}. Check {place} and the network connection.",
         { InnerException: AuthenticationException tls } =>
-            $"No secure connection to {host}{through}: {OneLine(tls.Message)} Nothing was sent. Check the account's endpoint; a company's own certificate must be trusted by this machine.",
+            $"No secure connection to {host}{through}: {OneLine(tls.Message)} Nothing was sent. Check {place}; a company's own certificate must be trusted by this machine.",
         { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             $"No secure connection to {host}{through}{tries}: the other side broke it off. Check that the endpoint speaks HTTPS.",
         { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
             $"No connection to {host}{through}: the proxy refused it{Status(failure)}. Check HTTPS_PROXY and the name and password in it.",
         { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
-            $"No connection to {host}{through}: it was refused{tries}. Check the account's endpoint{(through.Length == 0 ? "" : " and HTTPS_PROXY")}.",
+            $"No connection to {host}{through}: it was refused{tries}. Check {place}{(through.Length == 0 ? "" : " and HTTPS_PROXY")}.",
         { HttpRequestError: HttpRequestError.InvalidResponse } =>
-            $"{host}{through} answered with something that isn't HTTP{tries}. Check the account's endpoint.",
+            $"{host}{through} answered with something that isn't HTTP{tries}. Check {place}.",
         { HttpRequestError: HttpRequestError.ResponseEnded } =>
-            $"{host}{through} closed the connection without an answer{tries}. Check the account's endpoint, or try again later.",
+            $"{host}{through} closed the connection without an answer{tries}. Check {place}, or try again later.",
         { HttpRequestError: not HttpRequestError.ConnectionError, InnerException: IOException } => BrokeOff(host, through, tries),
         _ => $"No connection to {host}{through}{tries}{Reason(failure)}. Check the network connection.",
     };

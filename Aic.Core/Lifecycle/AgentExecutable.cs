@@ -1,3 +1,5 @@
+using Aic.Core.Lifecycle.Processes;
+
 namespace Aic.Core.Lifecycle;
 
 /// <summary>What is run to start an agent.</summary>
@@ -31,13 +33,13 @@ public sealed record AgentExecutable(string Program, IReadOnlyList<string> Argum
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(getVariable);
-        string beside = Path.Combine(module, "bin", FileName(Name));
-        if (IsExecutable(beside))
+        string beside = Path.Combine(module, "bin", ProgramPath.FileName(Name));
+        if (ProgramPath.IsExecutable(beside))
         {
             return new AgentExecutable(beside, [], "beside the module");
         }
 
-        if (OnPath(Name, getVariable) is { } onPath)
+        if (ProgramPath.Find(Name, getVariable) is { } onPath)
         {
             return new AgentExecutable(onPath, [], "on PATH");
         }
@@ -53,18 +55,7 @@ public sealed record AgentExecutable(string Program, IReadOnlyList<string> Argum
     private static string? DotnetHost(Func<string, string?> getVariable)
     {
         string?[] roots = [getVariable("DOTNET_ROOT"), OperatingSystem.IsWindows() ? Path.Combine(getVariable("ProgramFiles") ?? @"C:\Program Files", Host) : null, "/usr/local/share/dotnet", "/usr/share/dotnet", "/usr/lib/dotnet"];
-        return OnPath(Host, getVariable)
-            ?? roots.Where(root => !string.IsNullOrEmpty(root)).Select(root => Path.Combine(root!, FileName(Host))).FirstOrDefault(IsExecutable);
+        return ProgramPath.Find(Host, getVariable)
+            ?? roots.Where(root => !string.IsNullOrEmpty(root)).Select(root => Path.Combine(root!, ProgramPath.FileName(Host))).FirstOrDefault(ProgramPath.IsExecutable);
     }
-
-    private static string? OnPath(string name, Func<string, string?> getVariable) =>
-        (getVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(Path.IsPathFullyQualified)
-            .Select(folder => Path.Combine(folder, FileName(name)))
-            .FirstOrDefault(IsExecutable);
-
-    private static string FileName(string name) => OperatingSystem.IsWindows() ? $"{name}.exe" : name;
-
-    private static bool IsExecutable(string path) =>
-        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
 }

@@ -11,7 +11,7 @@ namespace Aic.Core.Tests.Http;
 /// <summary>The words for each cause, for those too that can't be brought about on every machine.</summary>
 public sealed class TransportErrorsTests
 {
-    private static readonly Uri Address = new("https://someone:hidden@api.example.test/v1/x?secret=query");
+    private static readonly ApiRequest Request = new(HttpMethod.Get, new Uri("https://someone:hidden@api.example.test/v1/x?secret=query"));
 
     public static TheoryData<Exception, UsageErrorKind, string> Causes => new()
     {
@@ -34,7 +34,7 @@ public sealed class TransportErrorsTests
     [MemberData(nameof(Causes))]
     public void Each_cause_has_its_own_words_and_none_repeats_query_or_password(Exception cause, UsageErrorKind kind, string part)
     {
-        UsageError error = Assert.IsType<UsageError>(TransportErrors.Explain(cause, Address, 3, "proxy.example.test:3128"));
+        UsageError error = Assert.IsType<UsageError>(TransportErrors.Explain(cause, Request, 3, "proxy.example.test:3128"));
 
         Assert.Equal(kind, error.Kind);
         Assert.Contains(part, error.Message, StringComparison.Ordinal);
@@ -48,5 +48,5 @@ public sealed class TransportErrorsTests
 
     [Fact]
     public void A_fault_of_our_own_is_not_blamed_on_the_network() =>
-        Assert.Null(TransportErrors.Explain(new InvalidOperationException(), Address, 1, null));
+        Assert.Null(TransportErrors.Explain(new InvalidOperationException(), Request, 1, null));
 }
