@@ -6,6 +6,9 @@ public interface IAlertChannel
     /// <summary>Its name in the configuration.</summary>
     string Name { get; }
 
+    /// <summary>The least severity that it is to be told of.</summary>
+    AlertSeverity MinimumSeverity => AlertSeverity.Info;
+
     /// <summary>Tells once. Retries are the channel's own business; it ends by itself within a minute, whatever the other side does.</summary>
     /// <param name="notice">What to tell.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aic.Core.Alerts.Channels;
 using Aic.Core.Budgets;
 using Aic.Core.Plans;
 using Aic.Core.Pricing;
@@ -47,6 +48,9 @@ public sealed record AgentConfig
 
     /// <summary>What is paid for subscriptions, in the file's order.</summary>
     public IReadOnlyList<Plan> Plans { get; init; } = [];
+
+    /// <summary>What is told of by itself, and how.</summary>
+    public AlertsConfig Alerts { get; init; } = new();
 
     /// <summary>Fields that this version doesn't know.</summary>
     public IDictionary<string, JsonElement>? Unknown { get; init; }

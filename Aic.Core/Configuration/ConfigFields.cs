@@ -94,6 +94,14 @@ internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines 
         }
     }
 
+    /// <summary>An object; null when it is absent.</summary>
+    public ConfigFields? Object(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } inner => new ConfigFields(inner, [.. path, name], lines, fail, leftOut),
+        _ => throw Fail(name, "must be an object: { … }"),
+    };
+
     /// <summary>A value of any kind; null when it is absent or null.</summary>
     public JsonElement? Any(string name) => Find(name) is { ValueKind: not JsonValueKind.Null } value ? value : null;
 

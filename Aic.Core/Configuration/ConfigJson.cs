@@ -89,6 +89,7 @@ internal static class ConfigJson
             PricesUrl = ReadPricesUrl(root),
             Budgets = ConfigBudgets.Read(root),
             Plans = ConfigPlans.Read(root),
+            Alerts = ConfigAlerts.Read(root),
             Unknown = root.Rest(),
         };
     }
@@ -175,6 +176,7 @@ internal static class ConfigJson
         WriteText(writer, ConfigFieldNames.PricesUrl, config.PricesUrl);
         ConfigBudgets.Write(writer, config);
         ConfigPlans.Write(writer, config);
+        ConfigAlerts.Write(writer, config.Alerts);
         ConfigWords.WriteRest(writer, config.Unknown);
         writer.WriteEndObject();
     }

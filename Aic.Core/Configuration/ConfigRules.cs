@@ -98,8 +98,13 @@ internal static partial class ConfigRules
     public static string? EndpointProblem(string text) => TryEndpoint(text, out _, out string? problem) ? null : problem;
 
     /// <summary>What is wrong with the address of a price book; null when nothing is. Prices decide what is shown as cost, so they come over a connection that nobody can change.</summary>
-    public static string? PricesUrlProblem(string text) =>
-        !Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address) || address.Host.Length == 0 ? "must be a full address such as https://example.com/prices.json"
+    public static string? PricesUrlProblem(string text) => SafeAddressProblem(text, "https://example.com/prices.json");
+
+    /// <summary>What is wrong with an address that must be reached over a connection that nobody else can read or change; null when nothing is.</summary>
+    /// <param name="text">The address.</param>
+    /// <param name="example">One that is right.</param>
+    public static string? SafeAddressProblem(string text, string example) =>
+        !Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address) || address.Host.Length == 0 ? $"must be a full address such as {example}"
         : address.UserInfo.Length > 0 ? "must not hold a user name or password"
         : address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback) ? null
         : "must begin with https:// (http:// only for this machine itself)";
