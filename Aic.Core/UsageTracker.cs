@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Aic.Core.Alerts.Channels;
 using Aic.Core.Configuration;
 using Aic.Core.Http;
 using Aic.Core.Pricing;
@@ -46,6 +47,7 @@ public sealed partial class UsageTracker : IDisposable
         SessionIndex index = new(_store, locks, new SessionMachine(options.GetVariable), options.Logger);
         _sessions = new SessionFetcher(catalog, index, _known, _http, options.Time, options.Logger);
         _fetcher = new UsageFetcher(catalog, _known, new AccountGates(locks, options.Logger), _http, options.Time, options.Logger);
+        _alertChannels = new AlertChannels(options.GetVariable, options.Time, options.Logger);
         _tester = new KeyTester(catalog, _known, _http, options.Time, options.Logger);
     }
 
@@ -204,6 +206,7 @@ public sealed partial class UsageTracker : IDisposable
             _http.Value.Dispose();
         }
 
+        _alertChannels.Dispose();
         _memory.Dispose();
     }
 

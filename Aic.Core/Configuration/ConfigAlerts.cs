@@ -71,7 +71,8 @@ internal static class ConfigAlerts
             .Select(word => AlertWords.Read<AlertKind>(word) ?? throw new ConfigException($"{path} {AlertChannelRules.MutedProblem}. Several stand joined by commas."))
             .Distinct()];
 
-    private static AlertKind[] ReadMuted(ConfigFields fields)
+    /// <summary>Reads the kinds that nobody is told of.</summary>
+    public static IReadOnlyList<AlertKind> ReadMuted(ConfigFields fields)
     {
         IReadOnlyList<string> words = fields.Texts(ConfigFieldNames.Muted, AlertChannelRules.MutedProblem, word => AlertWords.Read<AlertKind>(word) is not null) ?? [];
         AlertKind[] muted = [.. words.Select(word => AlertWords.Read<AlertKind>(word)!.Value).Distinct()];

@@ -22,6 +22,7 @@ public static class ConfigPatch
     {
         ArgumentNullException.ThrowIfNull(config);
         List<KeyValuePair<string, string?>> changes = [];
+        AgentConfig patched = config;
         foreach (JsonProperty field in Fields(patch, "The patch"))
         {
             switch (field.Name)
@@ -34,6 +35,9 @@ public static class ConfigPatch
                 case ConfigFieldNames.Providers:
                     changes.AddRange(Fields(field.Value, ConfigFieldNames.Providers).SelectMany(account => OfAccount(account.Name, account.Value)));
                     break;
+                case ConfigFieldNames.Alerts:
+                    patched = AlertsPatch.Apply(patched, field.Value);
+                    break;
                 case ConfigFieldNames.Prices or ConfigFieldNames.ModelAliases:
                     throw new ConfigException($"{field.Name} has a form of its own. Write it into the file itself, as docs/prices.md shows.");
                 case var known when ConfigPath.TopFields.Contains(known):
@@ -41,11 +45,11 @@ public static class ConfigPatch
                     break;
                 default:
                     // A path (openai.enabled) is no field: a merge patch nests.
-                    throw new ConfigException($"There is no setting '{KeyText.Mask(field.Name)}'. There are: {string.Join(", ", ConfigPath.TopFields)}, {ConfigFieldNames.Providers}.");
+                    throw new ConfigException($"There is no setting '{KeyText.Mask(field.Name)}'. There are: {string.Join(", ", ConfigPath.TopFields)}, {ConfigFieldNames.Alerts}, {ConfigFieldNames.Providers}.");
             }
         }
 
-        return ConfigPath.Set(config, changes, catalog);
+        return ConfigPath.Set(patched, changes, catalog);
     }
 
     /// <summary>Applies a patch of one account.</summary>
@@ -90,7 +94,7 @@ public static class ConfigPatch
         }
     }
 
-    private static JsonElement.ObjectEnumerator Fields(JsonElement value, string name) =>
+    internal static JsonElement.ObjectEnumerator Fields(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw new ConfigException($"{name} must be an object: {{ … }}.");
 
     /// <summary>A value as <see cref="ConfigPath"/> takes it, which goes on to check it.</summary>

@@ -12,6 +12,9 @@ public static class ConfigPath
     /// <summary>The fields outside of accounts that can be set.</summary>
     public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.HistoryRetentionDays, ConfigFieldNames.HourlyRetentionDays, ConfigFieldNames.AutoStart, ConfigFieldNames.RequireToken, ConfigFieldNames.AllowedOrigins, ConfigFieldNames.PricesUrl];
 
+    /// <summary>The kinds of alerts that nobody is told of, joined by commas.</summary>
+    private const string MutedAlerts = $"{ConfigFieldNames.Alerts}.{ConfigFieldNames.Muted}";
+
     /// <summary>The fields that can be set in an account of a provider: those of every account, then the provider's own settings.</summary>
     /// <param name="provider">The provider.</param>
     public static IReadOnlyList<string> Fields(ProviderDescriptor provider)
@@ -40,6 +43,11 @@ public static class ConfigPath
         if (root.TryGetPropertyValue(path, out JsonNode? value) || ConfigFieldNames.OfRoot.Contains(path))
         {
             return value?.DeepClone();
+        }
+
+        if (path == MutedAlerts)
+        {
+            return root[ConfigFieldNames.Alerts]?[ConfigFieldNames.Muted]?.DeepClone();
         }
 
         ConfigTarget target = ConfigTarget.Find(config, path, catalog);
@@ -117,6 +125,10 @@ public static class ConfigPath
                 throw new ConfigException("Budgets have a form of their own. Set them with \"aic budget set\" or Set-AicBudget, and remove them with \"aic budget remove\" or Remove-AicBudget.");
             case ConfigFieldNames.Plans:
                 throw new ConfigException("Plans have a form of their own. Set them with \"aic plan set\" or Set-AicPlan, and remove them with \"aic plan remove\" or Remove-AicPlan.");
+            case MutedAlerts:
+                return config with { Alerts = config.Alerts with { Muted = value is null ? [] : ConfigAlerts.Kinds(path, value) } };
+            case ConfigFieldNames.Alerts or $"{ConfigFieldNames.Alerts}.{ConfigFieldNames.Channels}":
+                throw new ConfigException($"Channels of alerts have a form of their own. Set them with \"aic alerts channels set\" or Set-AicAlertChannel, and remove them with \"aic alerts channels remove\" or Remove-AicAlertChannel. Kinds of alerts are muted with {MutedAlerts}.");
             case ConfigFieldNames.Version:
                 throw new ConfigException("version can't be set: every write notes the version of the program that did it.");
         }

@@ -27,7 +27,7 @@ public static class MaskedConfig
             MaskFields(account!.AsObject(), field => IsSecretField(field, provider));
         }
 
-        MaskFields(root, field => !ConfigFieldNames.OfRoot.Contains(field) && SoundsSecret(field), skip: [ConfigFieldNames.Providers, ConfigFieldNames.Budgets]);
+        MaskFields(root, field => !ConfigFieldNames.OfRoot.Contains(field) && SoundsSecret(field), skip: [ConfigFieldNames.Providers, ConfigFieldNames.Budgets, ConfigFieldNames.Alerts]);
 
         // A budget's name is the user's own and may well be about tokens.
         foreach ((_, JsonNode? budget) in root[ConfigFieldNames.Budgets]?.AsObject() ?? [])
@@ -35,6 +35,7 @@ public static class MaskedConfig
             MaskInside(budget);
         }
 
+        MaskAlerts(root[ConfigFieldNames.Alerts]?.AsObject());
         return root;
     }
 
@@ -56,6 +57,20 @@ public static class MaskedConfig
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
+    private static void MaskAlerts(JsonObject? alerts)
+    {
+        if (alerts is null)
+        {
+            return;
+        }
+
+        MaskFields(alerts, SoundsSecret, skip: [ConfigFieldNames.Channels]);
+        foreach ((_, JsonNode? channel) in alerts[ConfigFieldNames.Channels]?.AsObject() ?? [])
+        {
+            MaskedChannel.Mask(channel!.AsObject());
+        }
+    }
+
     private static bool IsSecretField(string field, ProviderDescriptor? provider)
     {
         if (ConfigFieldNames.OfAccount.Contains(field))
@@ -66,7 +81,7 @@ public static class MaskedConfig
         return provider?.Settings.FirstOrDefault(setting => setting.Name == field) is { } known ? known.IsSecret : SoundsSecret(field);
     }
 
-    private static void MaskFields(JsonObject fields, Func<string, bool> isSecret, params ReadOnlySpan<string> skip)
+    internal static void MaskFields(JsonObject fields, Func<string, bool> isSecret, params ReadOnlySpan<string> skip)
     {
         foreach ((string name, JsonNode? value) in fields.ToArray())
         {
@@ -98,13 +113,13 @@ public static class MaskedConfig
         }
     }
 
-    private static JsonNode? Mask(JsonNode? value) => value?.GetValueKind() switch
+    internal static JsonNode? Mask(JsonNode? value) => value?.GetValueKind() switch
     {
         null => null,
         JsonValueKind.String => value.GetValue<string>() is { } text && string.IsNullOrWhiteSpace(text) ? "" : new Secret(value.GetValue<string>()).ToString(),
         _ => Dots,
     };
 
-    private static bool SoundsSecret(string field) =>
+    internal static bool SoundsSecret(string field) =>
         SecretWords.Any(word => field.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,7 @@ namespace Aic.Agent.Server.Access;
 
 /// <summary>
 /// Tells changes that need the token from those that don't. Without it a program may set a key, switch an account on or off and the like; not where keys are sent,
-/// which of the environment's secrets is one, or who may talk to the agent.
+/// which of the environment's secrets is one, who may talk to the agent, which commands it runs for alerts, or whom it tells of them.
 /// </summary>
 internal static class KeyDestinations
 {
@@ -17,6 +17,7 @@ internal static class KeyDestinations
     public static bool Differ(AgentConfig before, AgentConfig after) =>
         before.RequireToken != after.RequireToken
         || !before.AllowedOrigins.SequenceEqual(after.AllowedOrigins)
+        || !before.Alerts.HasSameChannels(after.Alerts)
         || before.Providers.Keys.Union(after.Providers.Keys).Any(id => Differ(before.Providers.GetValueOrDefault(id, Absent), after.Providers.GetValueOrDefault(id, Absent)));
 
     private static bool Differ(ProviderConfig before, ProviderConfig after) =>

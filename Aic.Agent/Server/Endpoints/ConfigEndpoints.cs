@@ -62,7 +62,7 @@ internal static class ConfigEndpoints
             AgentConfig after = ProblemException.ForMistakesOf(() => change(before));
             if (KeyDestinations.Differ(before, after))
             {
-                AccessGate.RequireToken(context, "Changing where keys are sent, or who may talk to the agent,");
+                AccessGate.RequireToken(context, "Changing where keys are sent, who may talk to the agent, or how alerts are told,");
             }
 
             return after;
