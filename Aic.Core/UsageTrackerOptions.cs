@@ -1,3 +1,4 @@
+using Aic.Core.Alerts;
 using Aic.Core.Configuration;
 using Aic.Core.Http;
 using Aic.Core.Providers;
@@ -26,6 +27,9 @@ public sealed record UsageTrackerOptions
 
     /// <summary>Limits of the HTTP pipeline.</summary>
     public HttpPipelineOptions Http { get; init; } = new();
+
+    /// <summary>How alerts are told; null makes the channels that the configuration names.</summary>
+    public Func<AgentConfig, IReadOnlyList<IAlertChannel>>? AlertChannels { get; init; }
 
     /// <summary>The providers.</summary>
     public IReadOnlyList<IUsageProvider> Catalog { get; init; } = ProviderCatalog.All;

@@ -79,4 +79,11 @@ public enum AlertSeverity
 /// <param name="At">When it was tried the last time (UTC).</param>
 /// <param name="IsDelivered">True when the channel took it.</param>
 /// <param name="Error">Why it didn't, without any secret; null when it did.</param>
-public sealed record AlertDelivery(string Channel, DateTimeOffset At, bool IsDelivered, string? Error);
+public sealed record AlertDelivery(string Channel, DateTimeOffset At, bool IsDelivered, string? Error)
+{
+    /// <summary>What was told: that it was raised, or cleared.</summary>
+    public AlertEvent Event { get; init; }
+
+    /// <summary>When it is tried again (UTC); null when it was taken, or was given up.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+}

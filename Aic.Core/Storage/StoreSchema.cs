@@ -107,6 +107,48 @@ internal static class StoreSchema
             """,
             DailyTable.MoveToHistory,
             "DROP TABLE usage_daily;"),
+
+        // 4: since when accounts fail; alerts; whom each is to be told by which channel, and what came of it.
+        """
+        CREATE TABLE outages (
+            account_id TEXT PRIMARY KEY,
+            identity TEXT NOT NULL,
+            started_at TEXT NOT NULL,
+            failed_at TEXT NOT NULL,
+            failures INTEGER NOT NULL,
+            error TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE alerts (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            occasion TEXT NOT NULL,
+            severity TEXT NOT NULL,
+            title TEXT NOT NULL,
+            message TEXT NOT NULL,
+            raised_at TEXT NOT NULL,
+            cleared_at TEXT,
+            snoozed_until TEXT
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE alert_notices (
+            alert_id TEXT NOT NULL REFERENCES alerts (id),
+            event TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            state TEXT NOT NULL,
+            queued_at TEXT NOT NULL,
+            due_at TEXT NOT NULL,
+            attempts INTEGER NOT NULL,
+            claim TEXT,
+            tried_at TEXT,
+            error TEXT,
+            PRIMARY KEY (alert_id, event, channel)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX alert_notices_pending ON alert_notices (channel, due_at) WHERE state = 'pending';
+        """,
     ];
 
     /// <summary>The schema version of a database; 0 for an empty one.</summary>

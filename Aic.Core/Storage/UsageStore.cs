@@ -13,7 +13,7 @@ namespace Aic.Core.Storage;
 /// The usage store: one SQLite file that all processes of a user share. Nothing that happens to it stops anybody from seeing usage:
 /// where it can't be used, reading gives null and writing gives false, with one warning for each reason.
 /// </summary>
-internal sealed class UsageStore
+internal sealed partial class UsageStore
 {
     private readonly string _path;
     private readonly string _lockFolder;
@@ -64,11 +64,17 @@ internal sealed class UsageStore
         {
             SnapshotTable.Write(connection, key, usage);
             FailureTable.Clear(connection, key);
+            OutageTable.End(connection, key.AccountId);
             SaveHistory(connection, key.AccountId, usage);
         });
 
     /// <summary>Keeps good usage as history alone: of a period that is over nobody needs a snapshot.</summary>
-    public bool SaveHistory(string accountId, ProviderUsage usage) => TryWrite(connection => SaveHistory(connection, accountId, usage));
+    public bool SaveHistory(string accountId, ProviderUsage usage) =>
+        TryWrite(connection =>
+        {
+            OutageTable.End(connection, accountId);
+            SaveHistory(connection, accountId, usage);
+        });
 
     /// <summary>Shows the chunks of an account's history that have something of a period, ordered by time.</summary>
     /// <returns>False when the store can't be used.</returns>
@@ -103,7 +109,11 @@ internal sealed class UsageStore
 
     /// <summary>Keeps that an attempt failed.</summary>
     public bool SaveFailure(UsageKey key, UsageError error, DateTimeOffset failedAt) =>
-        TryWrite(connection => FailureTable.Write(connection, key, error, failedAt));
+        TryWrite(connection =>
+        {
+            FailureTable.Write(connection, key, error, failedAt);
+            OutageTable.Note(connection, key, error, failedAt);
+        });
 
     /// <summary>Keeps that a key was refused.</summary>
     public bool SaveRefusal(string accountId, string identity, Refusal refusal) =>
