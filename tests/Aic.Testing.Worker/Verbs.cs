@@ -5,6 +5,7 @@ internal static class Verbs
 {
     public static IReadOnlyDictionary<string, Action<string[]>> All { get; } = new Dictionary<string, Action<string[]>>
     {
+        ["alerts-tell"] = arguments => AlertVerbs.TellForever(arguments[0], arguments[1]),
         ["config-write"] = arguments => ConfigVerbs.Write(arguments[0], arguments[1]),
         ["config-write-big"] = arguments => ConfigVerbs.WriteBig(arguments[0]),
         ["config-write-forever"] = arguments => ConfigVerbs.WriteForever(arguments[0]),

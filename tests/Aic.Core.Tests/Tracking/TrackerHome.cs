@@ -36,16 +36,18 @@ internal sealed class TrackerHome : IDisposable
     public AicPaths Paths => new(_folder.Path, DataDirectory ?? _folder.Path);
 
     /// <summary>Another process, as it were: it shares nothing but the files.</summary>
-    public UsageTracker Start()
+    /// <param name="adjust">What is other than with the others; null for nothing.</param>
+    public UsageTracker Start(Func<UsageTrackerOptions, UsageTrackerOptions>? adjust = null)
     {
-        UsageTracker tracker = new(new UsageTrackerOptions
+        UsageTrackerOptions options = new()
         {
             Paths = Paths,
             GetVariable = Variables.GetValueOrDefault,
             Time = Time,
             Logger = Logger,
             Catalog = Providers,
-        });
+        };
+        UsageTracker tracker = new(adjust?.Invoke(options) ?? options);
         _trackers.Add(tracker);
         return tracker;
     }
