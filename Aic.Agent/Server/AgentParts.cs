@@ -1,3 +1,4 @@
+using Aic.Agent.Server.Alerts;
 using Aic.Agent.Server.Board;
 using Aic.Agent.Server.Events;
 using Aic.Agent.Server.Live;
@@ -37,7 +38,8 @@ internal sealed class AgentParts : IDisposable
         Board = new UsageBoard(Tracker, Refresher, _cache, interest, Config, Time);
         Jobs = new RefreshJobs(Refresher, Time);
         _background = new BackgroundRefresh(Board, Refresher, interest, Config, Time, Logger);
-        Work = new AgentWork(_background, new ConfigWatcher(Config, Logger), Time);
+        Alerts = new AlertWatch(Tracker, Board, Config, new AlertNews(Tracker, Config, Events, Time, Logger), Time, Logger);
+        Work = new AgentWork(_background, Alerts, Events, new ConfigWatcher(Config, Logger), Time);
         Live = new LiveHub(Events, Board.KeepFresh, Time, options.MaxLiveClients);
         Metrics = new AgentMetrics(this);
         interest.Grown = _background.Wake;
@@ -67,6 +69,9 @@ internal sealed class AgentParts : IDisposable
 
     /// <summary>The refreshes that somebody asked for.</summary>
     public RefreshJobs Jobs { get; }
+
+    /// <summary>Looks for causes of alerts.</summary>
+    public AlertWatch Alerts { get; }
 
     /// <summary>What the agent does by itself.</summary>
     public AgentWork Work { get; }

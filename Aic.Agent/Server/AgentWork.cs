@@ -1,13 +1,17 @@
+using Aic.Agent.Server.Alerts;
+using Aic.Agent.Server.Events;
 using Aic.Agent.Server.Refreshing;
 using Aic.Agent.Server.Settings;
 
 namespace Aic.Agent.Server;
 
-/// <summary>What the agent does by itself: keeping usage fresh, and noticing changes of the configuration.</summary>
+/// <summary>What the agent does by itself: keeping usage fresh, looking for alerts, and noticing changes of the configuration.</summary>
 /// <param name="background">Keeps usage fresh.</param>
+/// <param name="alerts">Looks for alerts.</param>
+/// <param name="events">What happens.</param>
 /// <param name="watcher">Notices changes.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AgentWork(BackgroundRefresh background, ConfigWatcher watcher, TimeProvider time) : IDisposable
+internal sealed class AgentWork(BackgroundRefresh background, AlertWatch alerts, AgentEvents events, ConfigWatcher watcher, TimeProvider time) : IDisposable
 {
     private Task _running = Task.CompletedTask;
 
@@ -31,7 +35,7 @@ internal sealed class AgentWork(BackgroundRefresh background, ConfigWatcher watc
         if (!stopping.IsCancellationRequested)
         {
             watcher.Start();
-            await background.RunAsync(stopping);
+            await Task.WhenAll(background.RunAsync(stopping), alerts.RunAsync(events, stopping));
         }
     }
 }

@@ -22,6 +22,7 @@ internal static class AgentEndpoints
         RefreshEndpoints.Map(routes, parts);
         ConfigEndpoints.Map(routes, parts);
         BudgetEndpoints.Map(routes, parts);
+        AlertEndpoints.Map(routes, parts);
         ForecastEndpoints.Map(routes, parts);
         PlanEndpoints.Map(routes, parts);
         ShutdownEndpoints.Map(routes, parts);

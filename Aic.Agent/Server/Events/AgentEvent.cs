@@ -1,3 +1,4 @@
+using Aic.Core.Alerts;
 using Aic.Core.Usage;
 
 namespace Aic.Agent.Server.Events;
@@ -28,3 +29,13 @@ internal sealed record RefreshFinished(DateTimeOffset At, IReadOnlyList<string> 
 /// <summary>The configuration isn't what it was, whoever changed it.</summary>
 /// <param name="At">When (UTC).</param>
 internal sealed record ConfigChanged(DateTimeOffset At) : AgentEvent(At);
+
+/// <summary>An alert is raised, matters more than before, or is told again since its snooze ended.</summary>
+/// <param name="At">When (UTC).</param>
+/// <param name="Alert">The alert.</param>
+internal sealed record AlertRaised(DateTimeOffset At, Alert Alert) : AgentEvent(At);
+
+/// <summary>An alert's cause is gone.</summary>
+/// <param name="At">When (UTC).</param>
+/// <param name="Alert">The alert.</param>
+internal sealed record AlertCleared(DateTimeOffset At, Alert Alert) : AgentEvent(At);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aic.Agent.Server.Events;
 using Aic.Core;
+using Aic.Core.Alerts;
 using Aic.Core.Usage;
 
 namespace Aic.Agent.Server.Live;
@@ -42,6 +43,8 @@ internal static class LiveMessages
         UsageChanged changed => LiveMessage.Create("usage_changed", sequence, changed.At, json => WriteUsage(json, changed)),
         RefreshStarted started => LiveMessage.Create("refresh_started", sequence, started.At, json => WriteRefresh(json, started.Accounts, started.RefreshId, null)),
         RefreshFinished finished => LiveMessage.Create("refresh_finished", sequence, finished.At, json => WriteRefresh(json, finished.Accounts, finished.RefreshId, finished.Failed)),
+        AlertRaised raised => LiveMessage.Create("alert_raised", sequence, raised.At, json => WriteAlert(json, raised.Alert)),
+        AlertCleared cleared => LiveMessage.Create("alert_cleared", sequence, cleared.At, json => WriteAlert(json, cleared.Alert)),
         ConfigChanged => LiveMessage.Create("config_changed", sequence, happened.At, WriteNothing),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "There is no message for this event."),
     };
@@ -52,6 +55,14 @@ internal static class LiveMessages
         WritePeriod(json, changed.Period);
         json.WritePropertyName("provider");
         JsonSerializer.Serialize(json, changed.Usage, UsageJson.Default.ProviderUsage);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAlert(Utf8JsonWriter json, Alert alert)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("alert");
+        JsonSerializer.Serialize(json, alert, AlertJson.Default.Alert);
         json.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using Aic.Core.Alerts;
 using Aic.Core.Usage;
 
 namespace Aic.Agent.Server.Metrics;
@@ -27,6 +28,11 @@ internal sealed class AgentMetrics
     {
         PrometheusText text = new();
         UsageMetrics.Write(text, usages, Period, _parts.Time.GetUtcNow());
+        if (_parts.Tracker.GetAlerts(new AlertQuery()) is var alerts && _parts.Tracker.StoreProblem is null)
+        {
+            AlertMetrics.Write(text, alerts);
+        }
+
         _refreshes.Write(text);
         Requests.Write(text);
         LiveMetrics.Write(text, _parts.Live);

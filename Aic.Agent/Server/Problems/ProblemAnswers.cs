@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Aic.Agent.Server.Metrics;
 using Aic.Core;
+using Aic.Core.Alerts;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
 using Aic.Core.Plans;
@@ -87,6 +88,12 @@ internal sealed partial class ProblemAnswers(ILogger logger)
                 break;
             case UnknownAccountException unknown:
                 await WriteAsync(context, ProblemKind.UnknownAccount, unknown.Message);
+                break;
+            case UnknownAlertException unknown:
+                await WriteAsync(context, ProblemKind.UnknownAlert, unknown.Message);
+                break;
+            case AlertSnoozeException wrong:
+                await WriteAsync(context, ProblemKind.InvalidSnooze, wrong.Message);
                 break;
             case UnknownBudgetException unknown:
                 await WriteAsync(context, ProblemKind.UnknownBudget, unknown.Message);

@@ -15,6 +15,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind ForeignOrigin = new("foreign-origin", StatusCodes.Status403Forbidden, "This web page may not talk to the agent");
     public static readonly ProblemKind NotFound = new("not-found", StatusCodes.Status404NotFound, "There is nothing here");
     public static readonly ProblemKind UnknownAccount = new("unknown-account", StatusCodes.Status404NotFound, "There is no such account");
+    public static readonly ProblemKind UnknownAlert = new("unknown-alert", StatusCodes.Status404NotFound, "There is no such alert");
     public static readonly ProblemKind UnknownBudget = new("unknown-budget", StatusCodes.Status404NotFound, "There is no such budget");
     public static readonly ProblemKind UnknownPlan = new("unknown-plan", StatusCodes.Status404NotFound, "There is no such plan");
     public static readonly ProblemKind UnknownRefresh = new("unknown-refresh", StatusCodes.Status404NotFound, "There is no such refresh");
@@ -24,6 +25,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "The body must be JSON");
     public static readonly ProblemKind ForeignHost = new("foreign-host", StatusCodes.Status421MisdirectedRequest, "This isn't the agent's name");
     public static readonly ProblemKind InvalidConfig = new("invalid-config", StatusCodes.Status422UnprocessableEntity, "The configuration can't be changed like this");
+    public static readonly ProblemKind InvalidSnooze = new("invalid-snooze", StatusCodes.Status422UnprocessableEntity, "The alert can't be snoozed like this");
     public static readonly ProblemKind UpgradeRequired = new("upgrade-required", StatusCodes.Status426UpgradeRequired, "This address speaks WebSocket");
     public static readonly ProblemKind TooManyWrongTokens = new("too-many-wrong-tokens", StatusCodes.Status429TooManyRequests, "Too many wrong tokens");
     public static readonly ProblemKind HeadersTooLarge = new("headers-too-large", StatusCodes.Status431RequestHeaderFieldsTooLarge, "The headers are too large");

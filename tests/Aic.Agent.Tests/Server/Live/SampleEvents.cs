@@ -1,4 +1,5 @@
 using Aic.Agent.Server.Events;
+using Aic.Core.Alerts;
 using Aic.Core.Usage;
 
 namespace Aic.Agent.Tests.Server.Live;
@@ -18,6 +19,18 @@ internal static class SampleEvents
             Usage = new UsageData { PeriodStart = span.Start, PeriodEnd = span.End, CostUsd = 1.25m, CostSource = CostSource.Billed },
         });
     }
+
+    public static Alert Alert(DateTimeOffset at) => new()
+    {
+        Id = "key-rejected-alpha-0123abcd",
+        Kind = AlertKind.KeyRejected,
+        Severity = AlertSeverity.Critical,
+        Subject = "alpha",
+        Title = "alpha: the key is refused",
+        Message = "Set another one.",
+        RaisedAt = at,
+        Deliveries = [new AlertDelivery("ops", at, false, "The host answers 503.") { Event = AlertEvent.Raised, RetryAt = at.AddMinutes(1) }],
+    };
 
     public static void Publish(this AgentHome home, AgentEvent happened) => home.Server.Parts.Events.Publish(happened);
 }

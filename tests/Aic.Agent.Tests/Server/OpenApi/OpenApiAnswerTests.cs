@@ -34,6 +34,11 @@ public sealed class OpenApiAnswerTests
     [InlineData("put", "/api/v1/budgets/{name}", "/api/v1/budgets/new", """{ "amount": 7, "counts": "estimated" }""")]
     [InlineData("put", "/api/v1/budgets/{name}", "/api/v1/budgets/all", """{ "amount": -7 }""")]
     [InlineData("delete", "/api/v1/budgets/{name}", "/api/v1/budgets/none")]
+    [InlineData("get", "/api/v1/alerts", "/api/v1/alerts?state=all")]
+    [InlineData("get", "/api/v1/alerts", "/api/v1/alerts?state=old")]
+    [InlineData("post", "/api/v1/alerts/{id}/snooze", "/api/v1/alerts/none/snooze", """{ "for_minutes": 5 }""")]
+    [InlineData("post", "/api/v1/alerts/{id}/snooze", "/api/v1/alerts/none/snooze", """{ "until": "soon" }""")]
+    [InlineData("delete", "/api/v1/alerts/{id}/snooze", "/api/v1/alerts/none/snooze")]
     [InlineData("get", "/api/v1/forecast", "/api/v1/forecast?provider=al*")]
     [InlineData("get", "/api/v1/forecast", "/api/v1/forecast?period=lastmonth")]
     [InlineData("get", "/api/v1/plans", "/api/v1/plans?months=2")]
@@ -91,6 +96,8 @@ public sealed class OpenApiAnswerTests
         home.Publish(new RefreshStarted(now, ["alpha"], null));
         home.Publish(home.UsageChanged());
         home.Publish(new RefreshFinished(now, ["alpha"], "7", []));
+        home.Publish(new AlertRaised(now, SampleEvents.Alert(now)));
+        home.Publish(new AlertCleared(now, SampleEvents.Alert(now) with { ClearedAt = now }));
         home.Publish(new ConfigChanged(now));
         home.Time.Advance(Agent.Server.Live.LiveHub.HeartbeatInterval);
 
