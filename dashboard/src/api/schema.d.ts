@@ -247,6 +247,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts
+         * @description What was raised, the newest first. The agent raises and clears by itself; asking changes nothing.
+         */
+        get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have nobody told of an alert for a while
+         * @description When the while is over and its cause lasts, it is told again.
+         */
+        post: operations["snoozeAlert"];
+        /**
+         * End an alert's snooze
+         * @description What waited to be told is told; what was told before isn't again.
+         */
+        delete: operations["resumeAlert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forecast": {
         parameters: {
             query?: never;
@@ -318,7 +362,7 @@ export interface paths {
         };
         /**
          * What happens, over WebSocket
-         * @description Upgrades to WebSocket. The first message is a `snapshot`; then come `usage_changed` for the period asked for, `refresh_started`, `refresh_finished`, `config_changed`, and a `heartbeat` every 25 seconds. Each is one text message with a LiveMessage. A client that falls behind is cut off; when it comes back it gets a snapshot. A browser, which can't send headers here, offers the subprotocols `aic.v1` and `bearer.TOKEN`; the agent chooses `aic.v1`.
+         * @description Upgrades to WebSocket. The first message is a `snapshot`; then come `usage_changed` for the period asked for, `refresh_started`, `refresh_finished`, `alert_raised`, `alert_cleared`, `config_changed`, and a `heartbeat` every 25 seconds. Each is one text message with a LiveMessage. A client that falls behind is cut off; when it comes back it gets a snapshot. A browser, which can't send headers here, offers the subprotocols `aic.v1` and `bearer.TOKEN`; the agent chooses `aic.v1`.
          */
         get: operations["live"];
         put?: never;
@@ -1079,6 +1123,88 @@ export interface components {
              */
             percent: number | null;
         };
+        /** @description Alerts. */
+        AlertReport: {
+            /** @description The agent's version. */
+            version: string;
+            /** @description The alerts, the newest first. */
+            alerts: components["schemas"]["Alert"][];
+        };
+        /** @description Something that somebody wants to know without asking. It is raised once for its cause, and stays until the cause is gone. */
+        Alert: {
+            /** @description Its name, made of its cause: lower-case letters, digits and `-`. */
+            id: string;
+            /**
+             * @description What it is about.
+             * @enum {string}
+             */
+            kind: "budget_threshold" | "quota_low" | "provider_failing" | "unusual_day" | "key_rejected";
+            /**
+             * @description How much it matters.
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** @description Whom it is about: an account's id, or a budget's name. */
+            subject: string;
+            /** @description What happened, in a line without a full stop. */
+            title: string;
+            /** @description What it means and what to do, in whole sentences. */
+            message: string;
+            /**
+             * Format: date-time
+             * @description When it was raised (UTC).
+             */
+            raised_at: string;
+            /**
+             * Format: date-time
+             * @description When its cause was gone (UTC); null while it lasts.
+             */
+            cleared_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when nobody is told of it (UTC); null when it isn't snoozed.
+             */
+            snoozed_until: string | null;
+            /** @description What came of telling it, by channel. */
+            deliveries: components["schemas"]["AlertDelivery"][];
+        };
+        /** @description What came of telling an alert through one channel. */
+        AlertDelivery: {
+            /** @description The channel's name. */
+            channel: string;
+            /**
+             * Format: date-time
+             * @description When it was tried the last time (UTC).
+             */
+            at: string;
+            /** @description True when the channel took it. */
+            is_delivered: boolean;
+            /** @description Why it didn't; null when it did. */
+            error: string | null;
+            /**
+             * @description What was told.
+             * @enum {string}
+             */
+            event: "raised" | "cleared" | "test";
+            /**
+             * Format: date-time
+             * @description When it is tried again (UTC); null when it was taken, or was given up.
+             */
+            retry_at: string | null;
+        };
+        /** @description Until when nobody is to be told: one of the two, a year from now at most. */
+        AlertSnooze: {
+            /**
+             * Format: date-time
+             * @description The moment, with its offset from UTC.
+             */
+            until?: string;
+            /**
+             * Format: int32
+             * @description So many minutes from now.
+             */
+            for_minutes?: number;
+        };
         /** @description What a running period comes to; how it is found: docs/forecast.md. */
         PeriodForecast: {
             /**
@@ -1540,7 +1666,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            type: "snapshot" | "usage_changed" | "refresh_started" | "refresh_finished" | "config_changed" | "heartbeat";
+            type: "snapshot" | "usage_changed" | "refresh_started" | "refresh_finished" | "alert_raised" | "alert_cleared" | "config_changed" | "heartbeat";
             /**
              * Format: int64
              * @description The number of the newest event that the message knows of. It rises; there are gaps where an event was about another period.
@@ -1551,8 +1677,8 @@ export interface components {
              * @description When (UTC).
              */
             at: string;
-            /** @description `snapshot`: LiveSnapshot; `usage_changed`: LiveUsage; `refresh_started` and `refresh_finished`: LiveRefresh; else LiveNothing. */
-            data: components["schemas"]["LiveSnapshot"] | components["schemas"]["LiveUsage"] | components["schemas"]["LiveRefresh"] | components["schemas"]["LiveNothing"];
+            /** @description `snapshot`: LiveSnapshot; `usage_changed`: LiveUsage; `refresh_started` and `refresh_finished`: LiveRefresh; `alert_raised` and `alert_cleared`: LiveAlert; else LiveNothing. */
+            data: components["schemas"]["LiveSnapshot"] | components["schemas"]["LiveUsage"] | components["schemas"]["LiveRefresh"] | components["schemas"]["LiveAlert"] | components["schemas"]["LiveNothing"];
         };
         /** @description All that is known; the first message of every connection. */
         LiveSnapshot: {
@@ -1584,6 +1710,10 @@ export interface components {
              */
             period_end: string;
             provider: components["schemas"]["ProviderUsage"];
+        };
+        /** @description An alert that was raised, became worse, is told again after a snooze, or was cleared. */
+        LiveAlert: {
+            alert: components["schemas"]["Alert"];
         };
         /** @description Providers are being asked, or have all answered. */
         LiveRefresh: {
@@ -1625,7 +1755,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `urn:aic:problem:unknown-account`, `urn:aic:problem:unknown-budget`, `urn:aic:problem:unknown-plan`, `urn:aic:problem:unknown-refresh`. */
+        /** @description `urn:aic:problem:unknown-account`, `urn:aic:problem:unknown-alert`, `urn:aic:problem:unknown-budget`, `urn:aic:problem:unknown-plan`, `urn:aic:problem:unknown-refresh`. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1672,6 +1802,15 @@ export interface components {
         };
         /** @description The configuration can't be changed like this: `urn:aic:problem:invalid-config`. */
         InvalidConfig: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The alert can't be snoozed like this: `urn:aic:problem:invalid-snooze`. */
+        InvalidSnooze: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1776,6 +1915,13 @@ export interface components {
          * @example all
          */
         budget: string;
+        /**
+         * @description The alert's id; capitals don't matter.
+         * @example budget-threshold-all-1a2b3c4d
+         */
+        alert: string;
+        /** @description `active`: those whose cause lasts, which is what there is without this; `all`: those too that were cleared in the last 90 days. */
+        alertState: "active" | "all";
         /**
          * @description Only these accounts or providers, joined by commas; `*` and `?` stand for anything.
          * @example openai,claude-*
@@ -2449,6 +2595,119 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAlerts: {
+        parameters: {
+            query?: {
+                /** @description `active`: those whose cause lasts, which is what there is without this; `all`: those too that were cleared in the last 90 days. */
+                state?: components["parameters"]["alertState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alerts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertReport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    snoozeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The alert's id; capitals don't matter.
+                 * @example budget-threshold-all-1a2b3c4d
+                 */
+                id: components["parameters"]["alert"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertSnooze"];
+            };
+        };
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["ForeignHost"];
+            422: components["responses"]["InvalidSnooze"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resumeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The alert's id; capitals don't matter.
+                 * @example budget-threshold-all-1a2b3c4d
+                 */
+                id: components["parameters"]["alert"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["ForeignHost"];
+            422: components["responses"]["InvalidSnooze"];
             429: components["responses"]["TooManyWrongTokens"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Unexpected"];
