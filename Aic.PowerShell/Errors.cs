@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Aic.Core;
+using Aic.Core.Alerts;
+using Aic.Core.Alerts.Channels;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
 using Aic.Core.History;
@@ -60,6 +62,17 @@ internal static class Errors
     /// <summary>A plan that there isn't.</summary>
     public static ErrorRecord UnknownPlan(UnknownPlanException exception) =>
         Make(exception, "UnknownPlan", ErrorCategory.ObjectNotFound, exception.Account, exception.Message, "Get-AicPlan lists what there is.");
+
+    /// <summary>A channel of alerts that there isn't.</summary>
+    public static ErrorRecord UnknownAlertChannel(string name, IReadOnlyList<string> known)
+    {
+        UnknownAlertChannelException exception = new(name, known);
+        return Make(exception, "UnknownAlertChannel", ErrorCategory.ObjectNotFound, name, exception.Message, "Get-AicAlertChannel lists what there is.");
+    }
+
+    /// <summary>A channel of alerts that didn't take a notice.</summary>
+    public static ErrorRecord AlertChannelFailed(AlertChannelInfo channel, AlertChannelException exception) =>
+        Make(exception, "AlertChannelFailed", ErrorCategory.WriteError, channel, $"{channel.Name}: {exception.Message}", $"Do what the message says, then test it again: Test-AicAlertChannel {channel.Name}");
 
     /// <summary>A budget that isn't kept.</summary>
     public static ErrorRecord BudgetReached(AicBudget budget, string message) =>

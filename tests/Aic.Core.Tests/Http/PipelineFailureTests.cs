@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Aic.Core.Http;
 using Aic.Core.Providers;
@@ -95,7 +94,7 @@ public sealed class PipelineFailureTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_gets_no_request_and_is_named()
     {
-        using X509Certificate2 certificate = SelfSigned();
+        using X509Certificate2 certificate = TestCertificate.SelfSigned();
         await using FakeServer server = await FakeServer.StartAsync(certificate);
         using HttpPipeline http = PipelineFixture.Pipeline();
         ApiRequest request = PipelineFixture.Get(server) with { Headers = [new("Authorization", "Bearer sk-made-up-key")] };
@@ -180,18 +179,5 @@ public sealed class PipelineFailureTests
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using RSA key = RSA.Create(2048);
-        CertificateRequest request = new("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        SubjectAlternativeNameBuilder names = new();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-
-        // Through a PFX, because Windows can't serve TLS with a key that is only in memory.
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), password: null);
     }
 }
