@@ -74,6 +74,18 @@ internal static class Errors
     public static ErrorRecord AlertChannelFailed(AlertChannelInfo channel, AlertChannelException exception) =>
         Make(exception, "AlertChannelFailed", ErrorCategory.WriteError, channel, $"{channel.Name}: {exception.Message}", $"Do what the message says, then test it again: Test-AicAlertChannel {channel.Name}");
 
+    /// <summary>An alert that there isn't.</summary>
+    public static ErrorRecord UnknownAlert(UnknownAlertException exception) =>
+        Make(exception, "UnknownAlert", ErrorCategory.ObjectNotFound, exception.Id, exception.Message, "Get-AicAlert -All lists what there is.");
+
+    /// <summary>An alert that can't be snoozed like this.</summary>
+    public static ErrorRecord NotSnoozed(AlertSnoozeException exception, Alert alert) =>
+        Make(exception, "NotSnoozed", ErrorCategory.InvalidArgument, alert, exception.Message, "Give -For a time such as 2.00:00 (two days), or -Until a moment that is to come.");
+
+    /// <summary>That alerts can't be looked for, since the store can't be used.</summary>
+    public static ErrorRecord AlertsNotChecked(string problem) =>
+        Make(new InvalidOperationException(problem), "AlertsNotChecked", ErrorCategory.ResourceUnavailable, null, problem, "Correct what the message names, and try again.");
+
     /// <summary>A budget that isn't kept.</summary>
     public static ErrorRecord BudgetReached(AicBudget budget, string message) =>
         Make(new InvalidOperationException(message), "BudgetReached", ErrorCategory.LimitsExceeded, budget, message, $"Get-AicBudget {budget.Name} | Format-List shows what it is made of.");

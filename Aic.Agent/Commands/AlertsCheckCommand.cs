@@ -16,7 +16,7 @@ internal static class AlertsCheckCommand
         Verb verb = new(
             "check",
             "Ask the providers, raise what is new, clear what is over, and tell the channels. An agent does it by itself; both together tell nothing twice.",
-            new("*/15 * * * * aic alerts check --quiet", "a line of a crontab"));
+            new Example("aic alerts check --quiet", "every quarter of an hour, from a crontab"));
         verb.Options.Add(quiet);
         verb.SetAction(async (result, cancellationToken) =>
         {

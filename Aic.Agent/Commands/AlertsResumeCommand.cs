@@ -13,7 +13,7 @@ internal static class AlertsResumeCommand
         Verb verb = new(
             "resume",
             "End a snooze: what waited to be told is told; what was told before isn't again.",
-            new("aic alerts resume '*'", "all of them"));
+            new Example("aic alerts resume '*'", "all of them"));
         verb.Arguments.Add(ids);
         verb.SetAction(result => AlertsCommand.Snooze(context, result.GetValue(ids)!, null));
         return verb;

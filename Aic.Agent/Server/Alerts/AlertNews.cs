@@ -57,9 +57,9 @@ internal sealed partial class AlertNews(UsageTracker tracker, LiveConfig config,
 
     private Dictionary<string, Alert> Active() => tracker.GetAlerts(new AlertQuery()).ToDictionary(alert => alert.Id);
 
-    [LoggerMessage(EventId = 5031, Message = "Alert {AlertId} ({Kind}, {Severity}) about {Subject}: {Title}.")]
+    [LoggerMessage(EventId = 5041, Message = "Alert {AlertId} ({Kind}, {Severity}) about {Subject}: {Title}.")]
     private partial void LogRaised(LogLevel level, string alertId, string kind, string severity, string subject, string title);
 
-    [LoggerMessage(EventId = 5032, Level = LogLevel.Information, Message = "Alert {AlertId} ({Kind}) about {Subject} is over: {Title}.")]
+    [LoggerMessage(EventId = 5042, Level = LogLevel.Information, Message = "Alert {AlertId} ({Kind}) about {Subject} is over: {Title}.")]
     private partial void LogCleared(string alertId, string kind, string subject, string title);
 }

@@ -168,6 +168,6 @@ internal sealed partial class AlertWatch(UsageTracker tracker, UsageBoard board,
         }
     }
 
-    [LoggerMessage(EventId = 5030, Level = LogLevel.Error, Message = "Looking for alerts failed unexpectedly.")]
+    [LoggerMessage(EventId = 5040, Level = LogLevel.Error, Message = "Looking for alerts failed unexpectedly.")]
     private partial void LogTrouble(Exception exception);
 }

@@ -173,7 +173,7 @@ export interface paths {
         put?: never;
         /**
          * Change the configuration
-         * @description Checked as a whole, and written atomically or not at all. Needs the token where it changes an `endpoint`, another setting that decides where keys are sent, or who may talk to the agent.
+         * @description Checked as a whole, and written atomically or not at all. Needs the token where it changes an `endpoint`, another setting that decides where keys are sent, who may talk to the agent, or how alerts are told.
          */
         post: operations["changeConfig"];
         delete?: never;
@@ -1532,6 +1532,19 @@ export interface components {
             plans?: {
                 [key: string]: unknown;
             };
+            /** @description What is told of by itself, and how; left out where nothing is set. */
+            alerts?: {
+                /** @description Kinds of alerts that nobody is told of. */
+                muted?: string[];
+                /** @description How alerts are told, by name; docs/alert-channels.md has their fields. Of a webhook's `url` only the host is shown; what is masked is refused when it is sent back. */
+                channels?: {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    };
+                };
+            } & {
+                [key: string]: unknown;
+            };
             /** @description Why the newest state of the file isn't used, and what to do; left out when it is used. */
             problem?: string;
         };
@@ -1584,6 +1597,17 @@ export interface components {
             require_token?: boolean | null;
             /** @description Origins of web pages that may talk to the agent. Changing them needs the token. */
             allowed_origins?: string[] | null;
+            /** @description What is told of by itself, and how. */
+            alerts?: {
+                /** @description Kinds of alerts that nobody is told of. */
+                muted?: string[] | null;
+                /** @description How alerts are told, by name; null removes a channel. Changing them needs the token: it decides which commands are run and whom the agent talks to. */
+                channels?: {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
             /** @description Where newer prices are fetched from: https, or http on this machine. */
             prices_url?: string | null;
         };
