@@ -98,7 +98,7 @@ public sealed class ParquetTests : IDisposable
 
     private static async Task<object?[]> ReadAsync(ParquetRowGroupReader part, DataField field, int count)
     {
-        if (field.ClrType == typeof(string))
+        if (field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             string?[] texts = new string?[count];
             await part.ReadAsync(field, texts!, cancellationToken: Cancellation);
