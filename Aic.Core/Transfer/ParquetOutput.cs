@@ -45,7 +45,8 @@ internal sealed class ParquetOutput
     {
         int count = 0;
         List<UsageRecord> group = [];
-        ParquetWriter writer = await ParquetWriter.CreateAsync(Schema(), output, cancellationToken: cancellationToken).ConfigureAwait(false);
+        using HeldStream held = new();
+        ParquetWriter writer = await ParquetWriter.CreateAsync(Schema(), held, cancellationToken: cancellationToken).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             for (; hasNext; hasNext = await each.MoveNextAsync().ConfigureAwait(false))
@@ -55,6 +56,7 @@ internal sealed class ParquetOutput
                 if (group.Count == RecordsInGroup)
                 {
                     await WriteGroupAsync(writer, group, cancellationToken).ConfigureAwait(false);
+                    await held.PassOnAsync(output, cancellationToken).ConfigureAwait(false);
                     group.Clear();
                 }
             }
@@ -65,6 +67,7 @@ internal sealed class ParquetOutput
             }
         }
 
+        await held.PassOnAsync(output, cancellationToken).ConfigureAwait(false);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
         return count;
     }
