@@ -6,7 +6,7 @@ namespace Aic.Agent;
 internal static class ExportWords
 {
     /// <summary>The words, for messages.</summary>
-    public const string Names = "csv, jsonl and focus";
+    public const string Names = "csv, jsonl, focus and parquet";
 
     /// <summary>Reads a word; null when it is none.</summary>
     /// <param name="text">The text.</param>
@@ -15,6 +15,7 @@ internal static class ExportWords
         "csv" => ExportFormat.Csv,
         "jsonl" => ExportFormat.JsonLines,
         "focus" => ExportFormat.Focus,
+        "parquet" => ExportFormat.Parquet,
         _ => null,
     };
 }

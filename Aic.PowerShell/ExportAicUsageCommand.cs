@@ -5,7 +5,7 @@ using Aic.Core.Transfer;
 
 namespace Aic.PowerShell;
 
-/// <summary>Exports what is kept, day by day: as CSV, JSON lines or FOCUS.</summary>
+/// <summary>Exports what is kept, day by day: as CSV, JSON lines, FOCUS or Parquet.</summary>
 [Cmdlet(VerbsData.Export, "AicUsage", DefaultParameterSetName = NamedSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAicUsageCommand : PeriodCmdlet

@@ -17,4 +17,9 @@ public enum ExportFormat
     /// Billed costs as the FinOps Open Cost and Usage Specification, version 1.2, names their columns (https://focus.finops.org/focus-specification/v1-2/), as CSV.
     /// </summary>
     Focus,
+
+    /// <summary>
+    /// Apache Parquet (https://parquet.apache.org/docs/file-format/): the columns of CSV, days as dates, money as decimals with 18 places.
+    /// </summary>
+    Parquet,
 }

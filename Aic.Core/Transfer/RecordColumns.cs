@@ -34,7 +34,7 @@ internal static class RecordColumns
         Number(record.CostOther),
         CsvText.Text(record.Currency),
         Name(record.CostSource),
-        CsvText.Text(string.Join(';', record.Quantities.Select(quantity => string.Create(CultureInfo.InvariantCulture, $"{quantity.Unit}={quantity.Amount}")))),
+        CsvText.Text(Quantities(record)),
         Flag(record.IsComplete),
         Flag(record.IsImported),
     ];
@@ -68,16 +68,21 @@ internal static class RecordColumns
     /// <summary>A number's cell; empty when unknown.</summary>
     public static string Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+    /// <summary>What was used besides tokens, as text; null where nothing was.</summary>
+    public static string? Quantities(UsageRecord record) =>
+        record.Quantities.Count == 0 ? null : string.Join(';', record.Quantities.Select(quantity => string.Create(CultureInfo.InvariantCulture, $"{quantity.Unit}={quantity.Amount}")));
 
-    private static string Flag(bool flag) => flag ? "true" : "false";
-
-    private static string Name(CostSource source) => source switch
+    /// <summary>How a cost is known, as a word.</summary>
+    public static string Name(CostSource source) => source switch
     {
         CostSource.Billed => "billed",
         CostSource.Estimated => "estimated",
         _ => "unknown",
     };
+
+    private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Flag(bool flag) => flag ? "true" : "false";
 
     private static CostSource ReadSource(string cell) => cell switch
     {

@@ -35,7 +35,7 @@ internal static class RecordOutput
     /// <summary>Writes all records.</summary>
     /// <param name="records">The records.</param>
     /// <param name="format">The form.</param>
-    /// <param name="output">Where to write, as UTF-8 without a byte order mark; it stays open.</param>
+    /// <param name="output">Where to write, text as UTF-8 without a byte order mark; it stays open.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <returns>How many there were.</returns>
     public static async Task<int> WriteAsync(IAsyncEnumerable<UsageRecord> records, ExportFormat format, Stream output, CancellationToken cancellationToken)
@@ -45,6 +45,11 @@ internal static class RecordOutput
         {
             // Nothing is written before the first record is there: a question that can't be answered leaves nothing behind.
             bool hasNext = await each.MoveNextAsync().ConfigureAwait(false);
+            if (format == ExportFormat.Parquet)
+            {
+                return await new ParquetOutput().WriteAsync(each, hasNext, output, cancellationToken).ConfigureAwait(false);
+            }
+
             StreamWriter text = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024, leaveOpen: true);
             await using (text.ConfigureAwait(false))
             {

@@ -30,6 +30,12 @@ Describe 'Export-AicUsage' {
         $charges[0].ServiceCategory | Should -Be 'AI and Machine Learning'
     }
 
+    It 'writes Parquet' {
+        Export-AicUsage openai -Since $since -Path $file -Format Parquet
+        $bytes = [System.IO.File]::ReadAllBytes($file)
+        [System.Text.Encoding]::ASCII.GetString($bytes[0..3] + $bytes[-4..-1]) | Should -Be 'PAR1PAR1'
+    }
+
     It 'changes nothing with -WhatIf, and leaves a file alone that it cannot replace' {
         Set-Content $file 'before'
         Export-AicUsage openai -Path $file -WhatIf

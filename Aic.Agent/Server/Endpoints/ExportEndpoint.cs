@@ -23,8 +23,14 @@ internal static class ExportEndpoint
         ExportQuery question = new() { Accounts = QueryRules.ReadNames(query, "provider"), Period = period.Resolve(parts.Time) };
 
         // The first record is found before anything is sent, so that a name that nobody has is still a problem and no half of a file.
-        context.Response.ContentType = format == ExportFormat.JsonLines ? "application/jsonl; charset=utf-8" : "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = format == ExportFormat.JsonLines ? "attachment; filename=usage.jsonl" : "attachment; filename=usage.csv";
+        (string type, string ending) = format switch
+        {
+            ExportFormat.JsonLines => ("application/jsonl; charset=utf-8", "jsonl"),
+            ExportFormat.Parquet => ("application/vnd.apache.parquet", "parquet"),
+            _ => ("text/csv; charset=utf-8", "csv"),
+        };
+        context.Response.ContentType = type;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=usage.{ending}";
         await parts.Tracker.ExportAsync(question, format, context.Response.Body, context.RequestAborted);
     }
 }

@@ -14,7 +14,8 @@ internal static class NoticeText
         : Lines(notice.Alert.Message);
 
     /// <summary>Severity and kind, beside which the text stands: <c>warning · budget_threshold · team</c>.</summary>
-    public static string Label(AlertNotice notice) => $"{AlertWords.Name(notice.Alert.Severity)} · {AlertWords.Name(notice.Alert.Kind)} · {Line(notice.Alert.Subject)}";
+    public static string Label(AlertNotice notice) => notice.Event == AlertEvent.Test ? $"test · {Line(notice.Alert.Subject)}"
+        : $"{AlertWords.Name(notice.Alert.Severity)} · {AlertWords.Name(notice.Alert.Kind)} · {Line(notice.Alert.Subject)}";
 
     /// <summary>The moment that the notice is about (UTC).</summary>
     public static DateTimeOffset At(AlertNotice notice) => (notice.Event == AlertEvent.Cleared ? notice.Alert.ClearedAt : null) ?? notice.Alert.RaisedAt;

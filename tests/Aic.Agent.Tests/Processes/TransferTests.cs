@@ -42,8 +42,26 @@ public sealed class TransferTests
         Assert.Empty(Directory.EnumerateFiles(home.ConfigDirectory, "*.tmp"));
     }
 
+    [Fact]
+    public async Task Parquet_goes_through_a_pipe_and_is_the_same_as_in_a_file()
+    {
+        await using FakeServer server = await FakeOpenAI.StartAsync();
+        using AicHome home = AicHome.WithOpenAI(server);
+        await home.RunAsync(["usage", "openai", .. FakeOpenAI.Period]);
+        string file = Path.Combine(home.ConfigDirectory, "usage.parquet");
+
+        AicResult written = await home.RunAsync(["export", "openai", "-f", "parquet", "-o", file, .. FakeOpenAI.Period]);
+        AicResult piped = await home.RunAsync(["export", "openai", "-f", "parquet", .. FakeOpenAI.Period]);
+
+        Assert.Equal((0, "", 0, ""), (written.ExitCode, written.Error, piped.ExitCode, piped.Error));
+        string text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.StartsWith("PAR1", text, StringComparison.Ordinal);
+        Assert.EndsWith("PAR1", text, StringComparison.Ordinal);
+        Assert.Equal(text, piped.Out);
+    }
+
     [Theory]
-    [InlineData(2, "--format knows csv, jsonl and focus", "export", "--format", "xls")]
+    [InlineData(2, "--format knows csv, jsonl, focus and parquet", "export", "--format", "xls")]
     [InlineData(1, "no-such-file", "import", "no-such-file.csv")]
     [InlineData(2, "import --help", "import")]
     public async Task Mistakes_are_told(int exitCode, string message, params string[] args)

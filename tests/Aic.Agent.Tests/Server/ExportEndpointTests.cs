@@ -21,6 +21,20 @@ public sealed class ExportEndpointTests
     }
 
     [Fact]
+    public async Task Parquet_comes_whole()
+    {
+        await using AgentHome home = await AgentHome.StartedAsync("alpha");
+        await home.GetJsonAsync("/api/v1/usage");
+
+        using HttpResponseMessage response = await home.GetAsync("/api/v1/export?provider=alpha&format=parquet");
+
+        Assert.Equal("application/vnd.apache.parquet", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("usage.parquet", response.Content.Headers.ContentDisposition?.FileName);
+        byte[] file = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(("PAR1", "PAR1"), (System.Text.Encoding.ASCII.GetString(file, 0, 4), System.Text.Encoding.ASCII.GetString(file, file.Length - 4, 4)));
+    }
+
+    [Fact]
     public async Task A_name_that_nobody_has_is_a_problem_and_no_half_of_a_file()
     {
         await using AgentHome home = await AgentHome.StartedAsync("alpha");
@@ -32,7 +46,7 @@ public sealed class ExportEndpointTests
     }
 
     [Theory]
-    [InlineData("?format=xls", "format knows csv, jsonl and focus")]
+    [InlineData("?format=xls", "format knows csv, jsonl, focus and parquet")]
     [InlineData("?by=day", "There are: period")]
     public async Task Parameters_that_make_no_sense_are_told(string query, string detail)
     {
