@@ -139,8 +139,7 @@ public sealed partial class UsageTracker : IDisposable
         Question question = Understand(new UsageQuery());
         Lazy<PriceBook> prices = PricesOf(question);
         using IDisposable held = _known.Hold();
-        ToolStatus?[] tools = await Task.WhenAll(question.Tools.Select(account => _sessions.GetStatusAsync(account, sessionId, prices, cancellationToken))).ConfigureAwait(false);
-        return ToolStatus.Sum([.. tools.OfType<ToolStatus>()], _options.Time.LocalTimeZone);
+        return ToolStatus.Sum(await _sessions.GetStatusAsync(question.Tools, sessionId, prices, cancellationToken).ConfigureAwait(false), _options.Time.LocalTimeZone);
     }
 
     /// <summary>

@@ -40,7 +40,7 @@ internal static class StatusLineCommand
     {
         try
         {
-            ClaudeCodeInput? input = await ClaudeCodeInput.ReadAsync(context.Terminal, cancellationToken);
+            ClaudeCodeInput? input = ClaudeCodeInput.Read(context.Terminal);
             using UsageTracker tracker = context.CreateTracker();
             UsageStatus status = await tracker.GetStatusAsync(input?.SessionId, cancellationToken);
             StatusText text = new(status, input, context.Time.GetUtcNow());

@@ -12,7 +12,10 @@ internal sealed class CliTerminal
     public required TextWriter Error { get; init; }
 
     /// <summary>Opens standard input.</summary>
-    public Func<TextReader> OpenInput { get; init; } = () => TextReader.Null;
+    public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
+    /// <summary>Waits until something, if only its end, can be read from standard input; false when that takes longer than it is given.</summary>
+    public Func<TimeSpan, bool> WaitForInput { get; init; } = _ => true;
 
     /// <summary>True when standard input is a terminal, so that nothing comes from it unless a person types.</summary>
     public bool IsInputTerminal { get; init; }
@@ -54,7 +57,8 @@ internal sealed class CliTerminal
         {
             Out = Writer(Console.OpenStandardOutput(), features.IsUnicode, autoFlush: false),
             Error = Writer(Console.OpenStandardError(), features.IsUnicode, autoFlush: true),
-            OpenInput = () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)),
+            OpenInput = Console.OpenStandardInput,
+            WaitForInput = StandardInput.Wait,
             IsInputTerminal = !Console.IsInputRedirected,
             CanAsk = !Console.IsInputRedirected && isErrorTerminal,
             ShowsProgress = isErrorTerminal && features.HasAnsi,

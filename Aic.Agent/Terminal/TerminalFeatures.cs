@@ -21,7 +21,7 @@ internal sealed record TerminalFeatures(bool HasAnsi, bool HasColor, bool IsUnic
     /// <summary>No locale at all counts as UTF-8: containers and services set none, and what reads their output is modern.</summary>
     private static bool HasUtf8Locale(Func<string, string?> getVariable)
     {
-        string? locale = LocaleVariables.Select(getVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        string? locale = Array.Find(LocaleVariables, variable => !string.IsNullOrEmpty(getVariable(variable))) is { } named ? getVariable(named) : null;
         return locale is null || locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
     }
 }
