@@ -32,6 +32,7 @@ internal sealed class CommandLine(CliContext context)
         ("usage", () => UsageCommand.Create(context, _noColor)),
         ("refresh", () => RefreshCommand.Create(context, _noColor)),
         ("history", () => HistoryCommand.Create(context, _noColor)),
+        ("show", () => ShowCommand.Create(context, _noColor)),
         ("export", () => ExportCommand.Create(context)),
         ("import", () => ImportCommand.Create(context)),
         ("sessions", () => SessionsCommand.Create(context, _noColor)),

@@ -16,7 +16,7 @@ internal static class AccountTable
             UsageData? data = usage.Usage;
             table.Add(
             [
-                NameOf(usage),
+                UsageText.Name(usage),
                 .. NumberColumns.Of(data?.RequestsCount, data?.TokensInput, data?.TokensOutput, data?.TokensCacheRead, data?.TokensCacheWrite),
                 NumberColumns.Cost(data is null ? UsageText.Unknown : UsageText.Cost(data), data?.CostSource),
                 UpdatedOf(usage, now),
@@ -25,16 +25,6 @@ internal static class AccountTable
 
         return table;
     }
-
-    /// <summary>The provider's name, and a further account's label.</summary>
-    /// <param name="usage">The account.</param>
-    public static string NameOf(ProviderUsage usage) => NameOf(usage.ProviderName, usage.Account);
-
-    /// <summary>The provider's name, and a further account's label.</summary>
-    /// <param name="providerName">The provider's name.</param>
-    /// <param name="account">The label, or null.</param>
-    public static string NameOf(string? providerName, string? account) =>
-        account is null ? providerName ?? "" : $"{providerName} ({account})";
 
     private static Cell UpdatedOf(ProviderUsage usage, DateTimeOffset now) => usage switch
     {

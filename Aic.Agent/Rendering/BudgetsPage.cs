@@ -1,7 +1,7 @@
 using System.Globalization;
 using Aic.Core.Budgets;
+using Aic.Core.Charts;
 using Aic.Core.Usage;
-using Spectre.Console;
 
 namespace Aic.Agent.Rendering;
 
@@ -33,12 +33,12 @@ internal static class BudgetsPage
                 BudgetText.Period(state.Budget),
                 BudgetText.Limit(state.Budget),
                 BudgetText.Used(state),
-                new Cell(BudgetText.Percent(state.Percent), LookOf(state.Status)),
+                new Cell(BudgetText.Percent(state.Percent), ChartLooks.Of(state.Status)),
                 BudgetText.Amount(state.Left, state),
                 state.Pace?.ToString("0.00", CultureInfo.InvariantCulture) ?? UsageText.Unknown,
                 BudgetText.Forecast(state.Forecast, amount => BudgetText.Amount(amount, state)),
                 state.RunsOutOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UsageText.Unknown,
-                new Cell(BudgetText.Status(state.Status) + (state.IsStale ? ", stale" : ""), LookOf(state.Status)));
+                new Cell(BudgetText.Status(state.Status) + (state.IsStale ? ", stale" : ""), ChartLooks.Of(state.Status)));
         }
 
         report.Table(table);
@@ -76,13 +76,5 @@ internal static class BudgetsPage
         { Counts: BudgetCounts.Billed, EstimatedUsd: > 0 } => $"~{UsageText.Money(state.EstimatedUsd, "USD")} estimated at API prices",
         { Counts: BudgetCounts.Estimated, BilledUsd: > 0 } => $"{UsageText.Money(state.BilledUsd, "USD")} billed",
         _ => null,
-    };
-
-    private static Style LookOf(BudgetStatus status) => status switch
-    {
-        BudgetStatus.UsedUp => Looks.Bad,
-        BudgetStatus.AtRisk => Looks.Caution,
-        BudgetStatus.Within => Looks.Good,
-        _ => Looks.Quiet,
     };
 }

@@ -74,7 +74,7 @@ internal static class GroupTable
 
         if (HasProvider(by))
         {
-            yield return AccountTable.NameOf(group.ProviderName, group.Account);
+            yield return UsageText.Name(group.ProviderName, group.Account);
         }
 
         if (by.HasFlag(UsageGrouping.Project))

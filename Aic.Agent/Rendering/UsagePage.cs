@@ -1,3 +1,4 @@
+using Aic.Core.Charts;
 using Aic.Core.Usage;
 
 namespace Aic.Agent.Rendering;
@@ -69,7 +70,7 @@ internal sealed class UsagePage(Report report, TimeProvider time)
             return;
         }
 
-        string names = string.Join(", ", idle.Where(usage => usage.Error is not null).Select(AccountTable.NameOf));
+        string names = string.Join(", ", idle.Where(usage => usage.Error is not null).Select(UsageText.Name));
         if (names.Length > 0)
         {
             report.Line();

@@ -35,12 +35,19 @@ internal sealed class CliTerminal
     /// <summary>True when characters outside of ASCII can be shown.</summary>
     public bool IsUnicode { get; init; } = true;
 
+    /// <summary>True when results go to a terminal that can be written over: it understands control sequences.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Writes an error or a warning as a line of its own, past whatever progress is shown.</summary>
     public Action<string> WriteErrorLine
     {
         get => field ?? Error.WriteLine;
         set;
     }
+
+    /// <summary>What can be shown where results go.</summary>
+    /// <param name="noColor">True when the user wants no colours.</param>
+    public TerminalLook Look(bool noColor) => new(Width, HasColor && !noColor, IsUnicode);
 
     /// <summary>The terminal of this process.</summary>
     public static CliTerminal ForThisProcess()
@@ -64,6 +71,7 @@ internal sealed class CliTerminal
             ShowsProgress = isErrorTerminal && features.HasAnsi,
             Width = isOutputTerminal ? TerminalWidth() : null,
             HasColor = isOutputTerminal && features.HasColor,
+            IsLive = isOutputTerminal && features.HasAnsi,
             IsUnicode = features.IsUnicode,
         };
     }

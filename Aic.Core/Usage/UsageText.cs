@@ -178,6 +178,30 @@ public static class UsageText
         _ => Whole(age.TotalDays, "d"),
     };
 
+    /// <summary>How long it is until something: <c>42 s</c>, <c>5 min</c>, <c>3 h 12 min</c>, <c>6 d 4 h</c>.</summary>
+    /// <param name="left">The time until then; less than a second counts as now.</param>
+    public static string Countdown(TimeSpan left) => left switch
+    {
+        { TotalSeconds: < 1 } => "now",
+        { TotalMinutes: < 1 } => Whole(left.TotalSeconds, "s"),
+        { TotalHours: < 1 } => Whole(left.TotalMinutes, "min"),
+        { TotalDays: < 1 } => $"{Whole(left.TotalHours, "h")} {Whole(left.Minutes, "min")}",
+        _ => $"{Whole(left.TotalDays, "d")} {Whole(left.Hours, "h")}",
+    };
+
+    /// <summary>The name of an account's provider, and a further account's label: <c>OpenAI (work)</c>.</summary>
+    /// <param name="usage">The account.</param>
+    public static string Name(ProviderUsage usage)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        return Name(usage.ProviderName, usage.Account);
+    }
+
+    /// <summary>The name of a provider, and a further account's label.</summary>
+    /// <param name="providerName">The provider's name.</param>
+    /// <param name="account">The label; null for the provider's first account.</param>
+    public static string Name(string? providerName, string? account) => account is null ? providerName ?? "" : $"{providerName} ({account})";
+
     /// <summary>How an account is, in a word or two: <c>ok</c>, <c>stale (timeout)</c>, <c>invalid key</c>, <c>not configured</c>, <c>disabled</c>.</summary>
     /// <param name="usage">The account's usage.</param>
     public static string Status(ProviderUsage usage)

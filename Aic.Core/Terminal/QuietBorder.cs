@@ -1,11 +1,11 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Aic.Agent.Rendering;
+namespace Aic.Core.Terminal;
 
 /// <summary>A line under the header and nothing else.</summary>
 /// <param name="line">The character that the line is made of.</param>
-internal sealed class QuietBorder(string line) : TableBorder
+public sealed class QuietBorder(string line) : TableBorder
 {
     /// <inheritdoc />
     public override string GetPart(TableBorderPart part) => part switch

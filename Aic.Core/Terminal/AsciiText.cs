@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Aic.Agent.Terminal;
+namespace Aic.Core.Terminal;
 
 /// <summary>Says in ASCII what the texts say with other characters.</summary>
-internal static class AsciiText
+public static class AsciiText
 {
     /// <summary>The text in ASCII. A currency's sign becomes its code: money must stay what it is.</summary>
     /// <param name="text">The text.</param>

@@ -1,12 +1,12 @@
 using Spectre.Console;
 
-namespace Aic.Agent.Rendering;
+namespace Aic.Core.Terminal;
 
 /// <summary>How much room a column takes.</summary>
 /// <param name="Header">Its header, with the line breaks it is shown with.</param>
 /// <param name="Narrowest">What it can't do without: its longest word, or its longest number.</param>
 /// <param name="Widest">What it takes when nothing wraps.</param>
-internal sealed record ColumnWidth(string Header, int Narrowest, int Widest)
+public sealed record ColumnWidth(string Header, int Narrowest, int Widest)
 {
     /// <summary>Prose (a sentence, an address) gets no narrower than this where it has a choice.</summary>
     private const int NarrowestProse = 24;

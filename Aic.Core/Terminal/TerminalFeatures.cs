@@ -1,10 +1,10 @@
-namespace Aic.Agent.Terminal;
+namespace Aic.Core.Terminal;
 
 /// <summary>What the environment says a terminal can show.</summary>
 /// <param name="HasAnsi">True when it understands control sequences.</param>
 /// <param name="HasColor">True when it shows colours and the user wants them.</param>
 /// <param name="IsUnicode">True when characters outside of ASCII can be shown.</param>
-internal sealed record TerminalFeatures(bool HasAnsi, bool HasColor, bool IsUnicode)
+public sealed record TerminalFeatures(bool HasAnsi, bool HasColor, bool IsUnicode)
 {
     private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 

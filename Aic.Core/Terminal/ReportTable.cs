@@ -1,14 +1,14 @@
 using Aic.Core.Usage;
 using Spectre.Console;
 
-namespace Aic.Agent.Rendering;
+namespace Aic.Core.Terminal;
 
 /// <summary>
 /// Rows and columns that find their way into the width there is: as they are, with headers of several lines, with texts that wrap between words,
 /// or, where even that is too wide, each row as a block of its own. Nothing is cut off.
 /// </summary>
 /// <param name="columns">The columns; the first one names the row. A table whose headers are all empty shows none.</param>
-internal sealed class ReportTable(params ReportColumn[] columns)
+public sealed class ReportTable(params ReportColumn[] columns)
 {
     private const int Gap = 2;
 
@@ -85,7 +85,7 @@ internal sealed class ReportTable(params ReportColumn[] columns)
 
         // The widths are settled; the library, which reserves room for borders that this table doesn't have, must not shrink them.
         int before = console.Profile.Width;
-        console.Profile.Width = Report.Unlimited;
+        console.Profile.Width = TextPage.Unlimited;
         console.Write(table);
         console.Profile.Width = before;
     }

@@ -1,9 +1,9 @@
 using Spectre.Console;
 
-namespace Aic.Agent.Rendering;
+namespace Aic.Core.Terminal;
 
 /// <summary>Makes the library's consoles as this program wants them: what the terminal can do is found out once, elsewhere.</summary>
-internal static class SpectreConsole
+public static class SpectreConsole
 {
     /// <summary>A console that writes to a writer.</summary>
     /// <param name="writer">Where to.</param>

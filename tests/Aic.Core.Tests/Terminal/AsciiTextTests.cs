@@ -1,7 +1,7 @@
 using System.Text;
-using Aic.Agent.Terminal;
+using Aic.Core.Terminal;
 
-namespace Aic.Agent.Tests.Terminal;
+namespace Aic.Core.Tests.Terminal;
 
 public sealed class AsciiTextTests
 {

@@ -1,6 +1,6 @@
-using Aic.Agent.Terminal;
+using Aic.Core.Terminal;
 
-namespace Aic.Agent.Tests.Terminal;
+namespace Aic.Core.Tests.Terminal;
 
 public sealed class TerminalFeaturesTests
 {

@@ -1,9 +1,9 @@
 using Spectre.Console;
 
-namespace Aic.Agent.Rendering;
+namespace Aic.Core.Terminal;
 
 /// <summary>The few looks that reports have; colours out of the user's own sixteen.</summary>
-internal static class Looks
+public static class Looks
 {
     /// <summary>A heading.</summary>
     public static Style Heading { get; } = new(decoration: Decoration.Bold);

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Aic.Agent.Terminal;
+namespace Aic.Core.Terminal;
 
 /// <summary>Takes out of a text what would steer a terminal instead of being shown by it. Names of models and messages come from providers.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>The text on one line, without control characters and without those that change the direction of writing.</summary>
     /// <param name="text">The text.</param>
