@@ -33,6 +33,7 @@ internal sealed class CommandLine(CliContext context)
         ("refresh", () => RefreshCommand.Create(context, _noColor)),
         ("history", () => HistoryCommand.Create(context, _noColor)),
         ("show", () => ShowCommand.Create(context, _noColor)),
+        (WatchCommand.Name, () => WatchCommand.Create(context, _noColor)),
         ("export", () => ExportCommand.Create(context)),
         ("import", () => ImportCommand.Create(context)),
         ("sessions", () => SessionsCommand.Create(context, _noColor)),

@@ -38,6 +38,9 @@ internal sealed class CliTerminal
     /// <summary>True when results go to a terminal that can be written over: it understands control sequences.</summary>
     public bool IsLive { get; init; }
 
+    /// <summary>Tells how wide and how high the terminal that shows results is at the moment, in characters.</summary>
+    public Func<(int Width, int Height)> ReadSize { get; init; } = () => (80, 24);
+
     /// <summary>Writes an error or a warning as a line of its own, past whatever progress is shown.</summary>
     public Action<string> WriteErrorLine
     {
@@ -72,6 +75,7 @@ internal sealed class CliTerminal
             Width = isOutputTerminal ? TerminalWidth() : null,
             HasColor = isOutputTerminal && features.HasColor,
             IsLive = isOutputTerminal && features.HasAnsi,
+            ReadSize = () => (TerminalWidth(), TerminalHeight()),
             IsUnicode = features.IsUnicode,
         };
     }
@@ -86,16 +90,20 @@ internal sealed class CliTerminal
         return isUnicode ? writer : new AsciiWriter(writer);
     }
 
-    /// <summary>A terminal that doesn't tell its width (a serial line, some editors) has the classic eighty columns.</summary>
-    private static int TerminalWidth()
+    /// <summary>A terminal that doesn't tell its size (a serial line, some editors) has the classic eighty columns and twenty-four lines.</summary>
+    private static int TerminalWidth() => SizeOf(() => Console.WindowWidth, 80);
+
+    private static int TerminalHeight() => SizeOf(() => Console.WindowHeight, 24);
+
+    private static int SizeOf(Func<int> read, int classic)
     {
         try
         {
-            return Console.WindowWidth is > 0 and int width ? width : 80;
+            return read() is > 0 and int size ? size : classic;
         }
         catch (IOException)
         {
-            return 80;
+            return classic;
         }
     }
 }
