@@ -36,6 +36,7 @@
         'Set-AicConfig',
         'Set-AicPlan',
         'Set-AicProviderConfig',
+        'Show-AicUsage',
         'Start-AicAgent',
         'Stop-AicAgent',
         'Sync-AicHistory',
@@ -44,7 +45,8 @@
         'Test-AicSetup',
         'Trace-AicUsage',
         'Unregister-AicAgentStartup',
-        'Update-AicPrices'
+        'Update-AicPrices',
+        'Watch-AicUsage'
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()

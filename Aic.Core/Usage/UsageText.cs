@@ -146,6 +146,19 @@ public static class UsageText
         return from == to ? from : $"{from} to {to}";
     }
 
+    /// <summary>A named period in words: <c>Last 7 days</c>.</summary>
+    /// <param name="name">The period.</param>
+    public static string Period(NamedPeriod name) => name switch
+    {
+        NamedPeriod.Today => "Today",
+        NamedPeriod.Yesterday => "Yesterday",
+        NamedPeriod.Last7Days => "Last 7 days",
+        NamedPeriod.Last30Days => "Last 30 days",
+        NamedPeriod.ThisMonth => "This month",
+        NamedPeriod.LastMonth => "Last month",
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such period."),
+    };
+
     /// <summary>An hour with its day, in its own offset: <c>2026-11-01 14:00</c>.</summary>
     /// <param name="hour">The hour's start; null when unknown.</param>
     public static string Hour(DateTimeOffset? hour) => hour?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? Unknown;
