@@ -38,6 +38,7 @@ public sealed class WatchAicUsageCommand : OverviewCmdlet
         }
 
         _screen = new LiveScreen(host.UI.Write);
+        using ScreenSignals signals = new(_screen, loop);
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task keys = new HostWindow(host, loop.Wake, ending.Cancel).WatchAsync(OnPipelineAsync, ending.Token);
         await loop.RunAsync(token => DrawAsync(known, token), ending.Token).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Aic.Agent.Commands;
 using Aic.Core;
 using Aic.Core.Charts;
@@ -28,7 +27,7 @@ internal sealed class OverviewWatch(OverviewQuestion question, TimeSpan interval
 
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         LiveScreen screen = new(Write);
-        using SignalHandlers signals = new(screen, _loop);
+        using ScreenSignals signals = new(screen, _loop);
         if (_terminal.IsInputTerminal)
         {
             QuitKey.Watch(ending.Cancel);
@@ -79,28 +78,5 @@ internal sealed class OverviewWatch(OverviewQuestion question, TimeSpan interval
     {
         _terminal.Out.Write(text);
         _terminal.Out.Flush();
-    }
-
-    /// <summary>Draws anew when the window changes; gives the terminal back while the process is stopped (Ctrl+Z), and takes it again after that.</summary>
-    private sealed class SignalHandlers : IDisposable
-    {
-        private readonly PosixSignalRegistration[] _registrations;
-
-        public SignalHandlers(LiveScreen screen, WatchLoop loop) => _registrations = OperatingSystem.IsWindows()
-            ? []
-            :
-            [
-                PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => loop.Wake()),
-                PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => screen.Leave()),
-                PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => loop.Wake()),
-            ];
-
-        public void Dispose()
-        {
-            foreach (PosixSignalRegistration registration in _registrations)
-            {
-                registration.Dispose();
-            }
-        }
     }
 }

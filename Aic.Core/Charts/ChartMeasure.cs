@@ -20,7 +20,7 @@ public sealed record ChartMeasure(ChartMetric Metric, CostSource Source, string?
     {
         (ChartMetric.Tokens, _) => "Tokens",
         (ChartMetric.Requests, _) => "Requests",
-        (_, CostSource.Estimated) => "Estimated at API prices, not billed",
+        (_, CostSource.Estimated) => "Estimated at API prices",
         _ => Currency == "USD" ? "Billed" : $"Billed in {Currency}",
     };
 

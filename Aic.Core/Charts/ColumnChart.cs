@@ -27,7 +27,7 @@ internal sealed class ColumnChart(TextPage page, int width, int height)
     public void Draw(UsageOverview overview, ChartMeasure measure, Func<string, Color> colourOf)
     {
         decimal top = ChartScale.Top(Enumerable.Range(0, overview.Buckets.Count).Max(bucket => measure.Series.Sum(series => series.Values[bucket] ?? 0)));
-        string topLabel = measure.Text(top);
+        string topLabel = page.Shown(measure.Text(top));
         int axis = topLabel.Length;
         int room = width - axis - 1;
         int count = Math.Min(overview.Buckets.Count, room);

@@ -23,7 +23,7 @@ internal static class Gauge
     public static int WidthFor(int width) => width switch
     {
         >= 120 => 24,
-        >= 70 => 14,
+        >= 90 => 14,
         _ => 10,
     };
 }

@@ -72,10 +72,9 @@ public sealed class OverviewPage
     private void DrawMeasure(ChartMeasure measure)
     {
         _page.Line();
-        _page.Line(
-            new Cell(measure.Title, Looks.Heading),
-            new Cell($"  {measure.Text(measure.Total, measure.IsPartial)}", Looks.Heading),
-            new Cell(_overview.Buckets.Count == 1 ? "" : $"  by {_overview.Granularity.ToString().ToLowerInvariant()}", Looks.Quiet));
+        string heading = _page.Shown($"{measure.Title}  {measure.Text(measure.Total, measure.IsPartial)}");
+        string cut = _overview.Buckets.Count == 1 ? "" : $"  by {_overview.Granularity.ToString().ToLowerInvariant()}";
+        _page.Line(new Cell(heading, Looks.Heading), new Cell(heading.Length + cut.Length <= _width ? cut : "", Looks.Quiet));
         if (_overview.Buckets.Count > 1)
         {
             new ColumnChart(_page, _width, ColumnHeight).Draw(_overview, measure, account => ChartLooks.OfSeries(_ranks.IndexOf(account)));
@@ -87,7 +86,7 @@ public sealed class OverviewPage
     private ReportTable SeriesOf(ChartMeasure measure)
     {
         Dictionary<string, bool> stale = _overview.Usages.ToDictionary(usage => usage.AccountId, usage => usage.IsStale);
-        string[] totals = [.. measure.Series.Select(series => measure.Text(series.Total, series.IsPartial))];
+        string[] totals = [.. measure.Series.Select(series => _page.Shown(measure.Text(series.Total, series.IsPartial)))];
         string[] notes = [.. measure.Series.Select(series => NoteOf(series, stale.GetValueOrDefault(series.AccountId)))];
         int longestNote = notes.Max(note => note.Length);
         int begun = _overview.BegunCount;
@@ -110,17 +109,13 @@ public sealed class OverviewPage
         return table;
     }
 
-    private string NoteOf(ChartSeries series, bool isStale)
+    private static string NoteOf(ChartSeries series, bool isStale) => (series.UnknownCount, isStale) switch
     {
-        string unit = _overview.Granularity.ToString().ToLowerInvariant();
-        string unknown = series.UnknownCount switch
-        {
-            0 => "",
-            1 => $"1 {unit} unknown",
-            _ => $"{series.UnknownCount} {unit}s unknown",
-        };
-        return string.Join(", ", new[] { unknown, isStale ? "stale" : "" }.Where(text => text.Length > 0));
-    }
+        (0, false) => "",
+        (0, true) => "stale",
+        (_, false) => $"{series.UnknownCount} unknown",
+        _ => $"{series.UnknownCount} unknown, stale",
+    };
 
     private void DrawNotes()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aic.Core.Terminal;
 using Aic.Core.Usage;
+using Spectre.Console;
 
 namespace Aic.Core.Charts;
 
@@ -13,44 +14,32 @@ public static class QuotaTable
     public static ReportTable Of(IEnumerable<ProviderUsage> usages, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(usages);
-        return Make(usages, now, [], _ => [], UsageText.Age);
+        return Make(
+            usages,
+            [new(""), new(""), new("", IsNumber: true), new("", IsNumber: true), new(""), new("")],
+            quota => [UsageText.Amounts(quota), PercentOf(quota), new Cell(Reset(quota, now, UsageText.Age), Looks.Quiet), new Cell(UsageText.Pace(quota, now), LookOf(quota.Pace))]);
     }
 
     /// <summary>Makes the table with gauges, and counts the time down to each reset.</summary>
     internal static ReportTable WithGauges(IEnumerable<ProviderUsage> usages, DateTimeOffset now, int width, ChartGlyphs glyphs) => Make(
         usages,
-        now,
-        [new ReportColumn("")],
-        quota => [quota.UsedPercent is { } percent ? new Cell(Gauge.Of(percent, width, glyphs), ChartLooks.OfShare(percent)) : new Cell("")],
-        UsageText.Countdown);
-
-    private static ReportTable Make(IEnumerable<ProviderUsage> usages, DateTimeOffset now, ReportColumn[] gauge, Func<QuotaWindow, Cell[]> draw, Func<TimeSpan, string> left)
-    {
-        ReportTable table = new(
+        [new(""), new(""), new(""), new("", IsNumber: true), new("", IsNumber: true), new("")],
+        quota =>
         [
-            new ReportColumn(""),
-            new ReportColumn(""),
-            .. gauge,
-            new ReportColumn("", IsNumber: true),
-            new ReportColumn("", IsNumber: true),
-            new ReportColumn(""),
-            new ReportColumn(""),
-        ])
-        { Indent = 2 };
+            quota.UsedPercent is { } percent ? new Cell(Gauge.Of(percent, width, glyphs), ChartLooks.OfShare(percent)) : "",
+            PercentOf(quota),
+            UsageText.Amounts(quota),
+            new Cell(string.Join(", ", new[] { Reset(quota, now, UsageText.Countdown), UsageText.Pace(quota, now) }.Where(text => text.Length > 0)), LookOf(quota.Pace)),
+        ]);
+
+    private static ReportTable Make(IEnumerable<ProviderUsage> usages, ReportColumn[] columns, Func<QuotaWindow, Cell[]> draw)
+    {
+        ReportTable table = new(columns) { Indent = 2 };
         foreach (ProviderUsage usage in usages)
         {
             foreach (QuotaWindow quota in usage.Quotas)
             {
-                table.Add(
-                [
-                    UsageText.Name(usage),
-                    quota.Name,
-                    .. draw(quota),
-                    UsageText.Amounts(quota),
-                    PercentOf(quota),
-                    ResetOf(quota, now, left),
-                    new Cell(UsageText.Pace(quota, now), quota.Pace == QuotaPace.OverPace ? Looks.Caution : Looks.Quiet),
-                ]);
+                table.Add([UsageText.Name(usage), quota.Name, .. draw(quota)]);
             }
         }
 
@@ -61,7 +50,9 @@ public static class QuotaTable
         ? new Cell(percent.ToString("0", CultureInfo.InvariantCulture) + " %", ChartLooks.OfShare(percent))
         : new Cell("");
 
-    private static Cell ResetOf(QuotaWindow quota, DateTimeOffset now, Func<TimeSpan, string> left) => quota.ResetsAt is DateTimeOffset reset
-        ? new Cell(reset > now ? $"resets in {left(reset - now)}" : "resets now", Looks.Quiet)
-        : new Cell("");
+    private static Style LookOf(QuotaPace? pace) => pace == QuotaPace.OverPace ? Looks.Caution : Looks.Quiet;
+
+    private static string Reset(QuotaWindow quota, DateTimeOffset now, Func<TimeSpan, string> left) => quota.ResetsAt is not DateTimeOffset reset
+        ? ""
+        : reset > now ? $"resets in {left(reset - now)}" : "resets now";
 }

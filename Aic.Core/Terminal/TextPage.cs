@@ -67,5 +67,7 @@ public class TextPage
         }
     }
 
-    private string Shown(string text) => Look.IsUnicode ? PlainText.Of(text) : AsciiText.Of(PlainText.Of(text));
+    /// <summary>A text as it is shown: its length there may be another.</summary>
+    /// <param name="text">The text.</param>
+    internal string Shown(string text) => Look.IsUnicode ? PlainText.Of(text) : AsciiText.Of(PlainText.Of(text));
 }

@@ -16,7 +16,7 @@ internal static class HostLook
     public static TerminalLook Of(PSHost host, object? style)
     {
         TerminalFeatures features = Features();
-        return new TerminalLook(SizeOf(host).Width, features.HasColor && ViewColours.Of(host, style).HasAny, features.IsUnicode);
+        return new TerminalLook(SizeOf(host).Width, features.HasColor && !IsRedirected(host) && ViewColours.Of(host, style).HasAny, features.IsUnicode);
     }
 
     /// <summary>How many columns and lines the host's window has; the classic eighty and twenty-four where it has none.</summary>
@@ -36,7 +36,10 @@ internal static class HostLook
     /// <summary>True when what was written to the host may be written over: it understands control sequences, and nobody redirected what it shows.</summary>
     /// <param name="host">The host.</param>
     public static bool IsLive(PSHost host) =>
-        host.UI.SupportsVirtualTerminal && Features().HasAnsi && !(host.Name == ConsoleHost && Console.IsOutputRedirected);
+        host.UI.SupportsVirtualTerminal && Features().HasAnsi && !IsRedirected(host);
+
+    /// <summary>True when what PowerShell's own host shows goes to a file or a pipe. It shows control sequences there too.</summary>
+    private static bool IsRedirected(PSHost host) => host.Name == ConsoleHost && Console.IsOutputRedirected;
 
     private static TerminalFeatures Features() => TerminalFeatures.Detect(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
 }

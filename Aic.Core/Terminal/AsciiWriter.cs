@@ -1,10 +1,10 @@
 using System.Text;
 
-namespace Aic.Agent.Terminal;
+namespace Aic.Core.Terminal;
 
 /// <summary>Writes for readers that know ASCII only.</summary>
 /// <param name="inner">Where the text goes.</param>
-internal sealed class AsciiWriter(TextWriter inner) : TextWriter
+public sealed class AsciiWriter(TextWriter inner) : TextWriter
 {
     /// <inheritdoc />
     public override Encoding Encoding => Encoding.ASCII;
