@@ -31,7 +31,7 @@ public sealed class LivePage(UsageOverview overview, string? title, string advic
         if (lines.Count > room)
         {
             int shown = Math.Max(0, room - 1);
-            lines = [.. lines.Take(shown), Cut(look, $"{lines.Count - shown} more lines: aic show, or a higher window, shows them")];
+            lines = [.. lines.Take(shown), Cut(look, $"{lines.Count - shown} more lines; a higher window shows them")];
         }
 
         return [.. lines, Cut(look, $"{Time()}, again every {UsageText.Countdown(interval)}; {keys}")];

@@ -75,7 +75,7 @@ public sealed class ShowTests
         Assert.StartsWith("\e[?1049h\e[?25l\e[H", screen, StringComparison.Ordinal);
         Assert.EndsWith("\e[?25h\e[?1049l", screen, StringComparison.Ordinal);
         Assert.Contains("again every 1 s; q or Ctrl+C ends", screen, StringComparison.Ordinal);
-        Assert.Single(server.Requests, request => request.Path == "/v1/organization/costs");
+        Assert.Single(server.Requests, request => request.Path == "/v1/organization/usage/embeddings");
     }
 
     [Fact]

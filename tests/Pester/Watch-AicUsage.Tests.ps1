@@ -28,7 +28,7 @@ Describe 'Watch-AicUsage' {
             $shell.Streams.Error.Count | Should -Be 0
             $shell.Streams.Information.Count | Should -BeGreaterOrEqual 2
             $shell.Streams.Information | ForEach-Object { "$_" | Should -Match 'Billed +\$4\.56' }
-            $provider.Requests.Where({ $_ -like '/v1/organization/costs*' }).Count | Should -Be 1
+            $provider.Requests.Where({ $_ -like '/v1/organization/usage/embeddings*' }).Count | Should -Be 1
         }
         finally {
             $shell.Dispose()

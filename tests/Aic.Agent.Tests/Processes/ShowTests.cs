@@ -77,7 +77,7 @@ public sealed class ShowTests
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.DoesNotContain('\e', before + result.Out);
-        Assert.Single(server.Requests, request => request.Path == "/v1/organization/costs");
+        Assert.Single(server.Requests, request => request.Path == "/v1/organization/usage/embeddings");
     }
 
     [Theory]
