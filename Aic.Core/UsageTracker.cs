@@ -79,7 +79,7 @@ public sealed partial class UsageTracker : IDisposable
 
     /// <summary>
     /// Tells what accounts used, each as soon as it is known: first those that needn't be asked, in the order of the catalog, then the others as they answer.
-    /// A failure is an answer too (<see cref="ProviderUsage.Error"/>), never an exception.
+    /// A failure is an answer too (<see cref="ProviderUsage.Error"/>), never an exception. A refresh asks for newer exchange rates too, where they are used and due.
     /// </summary>
     /// <param name="query">The question.</param>
     /// <param name="cancellationToken">Stops at once.</param>
@@ -92,9 +92,16 @@ public sealed partial class UsageTracker : IDisposable
         Question question = Understand(query);
         Lazy<PriceBook> prices = PricesOf(question);
         using IDisposable held = _known.Hold();
+        Task? rates = query.Refresh && question.Config.DisplayCurrency is not null ? KeepExchangeRatesFreshAsync(cancellationToken) : null;
         await foreach (ProviderUsage usage in AsTheyComeAsync(question.Accounts, AnswerAsync, cancellationToken).ConfigureAwait(false))
         {
             yield return usage;
+        }
+
+        if (rates is not null)
+        {
+            // What it failed for was logged.
+            await rates.WaitAsync(BankPatience, _options.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         _known.KeepSmall(RetentionOf(question.Config));

@@ -27,6 +27,9 @@ public sealed record UsageTrackerOptions
     /// <summary>Limits of the HTTP pipeline.</summary>
     public HttpPipelineOptions Http { get; init; } = new();
 
+    /// <summary>Where the European Central Bank's daily reference rates are fetched from; null means the bank.</summary>
+    public Uri? EcbAddress { get; init; }
+
     /// <summary>The providers.</summary>
     public IReadOnlyList<IUsageProvider> Catalog { get; init; } = ProviderCatalog.All;
 }

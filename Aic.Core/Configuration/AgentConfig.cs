@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aic.Core.Budgets;
+using Aic.Core.Currencies;
 using Aic.Core.Plans;
 using Aic.Core.Pricing;
 using Aic.Core.Usage;
@@ -47,6 +48,15 @@ public sealed record AgentConfig
 
     /// <summary>What is paid for subscriptions, in the file's order.</summary>
     public IReadOnlyList<Plan> Plans { get; init; } = [];
+
+    /// <summary>The currency (ISO 4217) that amounts are shown in, for the eye only; null shows each in its own.</summary>
+    public string? DisplayCurrency { get; init; }
+
+    /// <summary>The user's own exchange rates, in the file's order; they win over those of <see cref="ExchangeRateSource"/>.</summary>
+    public IReadOnlyList<OwnExchangeRate> ExchangeRates { get; init; } = [];
+
+    /// <summary>Where exchange rates come from that the user didn't set.</summary>
+    public ExchangeRateSource ExchangeRateSource { get; init; }
 
     /// <summary>Fields that this version doesn't know.</summary>
     public IDictionary<string, JsonElement>? Unknown { get; init; }

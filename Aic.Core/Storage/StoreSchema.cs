@@ -107,6 +107,15 @@ internal static class StoreSchema
             """,
             DailyTable.MoveToHistory,
             "DROP TABLE usage_daily;"),
+
+        // The European Central Bank's newest reference rates.
+        """
+        CREATE TABLE ecb_rates (
+            currency TEXT PRIMARY KEY,
+            per_euro TEXT NOT NULL,
+            day TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>The schema version of a database; 0 for an empty one.</summary>

@@ -1,0 +1,63 @@
+using Aic.Core.Usage;
+
+namespace Aic.Core.Currencies;
+
+/// <summary>Shows amounts in the user's display currency where a rate is known. Says which rates it used, and which it had none for.</summary>
+/// <param name="currency">The display currency.</param>
+/// <param name="rates">The rates that apply.</param>
+public sealed class MoneyView(string currency, ExchangeRates rates) : IMoneyView
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ExchangeRate?> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>The display currency.</summary>
+    public string Currency => currency;
+
+    /// <summary>The rates that amounts were shown at until now, in the order of their currencies.</summary>
+    public IReadOnlyList<ExchangeRate> Used
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _asked.Values.OfType<ExchangeRate>().OrderBy(rate => rate.From, StringComparer.Ordinal)];
+            }
+        }
+    }
+
+    /// <summary>The currencies that stayed as they are until now, because no rate is known, in the order of the alphabet.</summary>
+    public IReadOnlyList<string> Missing
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _asked.Where(asked => asked.Value is null).Select(asked => asked.Key).Order(StringComparer.Ordinal)];
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public MoneyAmount? Show(decimal amount, string currency) => RateFrom(currency) is { } rate ? new MoneyAmount(amount * rate.Rate, rate.To) : null;
+
+    /// <summary>The rate that amounts in a currency are shown at; null where they stay as they are.</summary>
+    /// <param name="from">The currency.</param>
+    public ExchangeRate? RateFrom(string from)
+    {
+        if (from == currency)
+        {
+            return null;
+        }
+
+        lock (_lock)
+        {
+            if (!_asked.TryGetValue(from, out ExchangeRate? rate))
+            {
+                rate = rates.Find(from, currency);
+                _asked.Add(from, rate);
+            }
+
+            return rate;
+        }
+    }
+}
