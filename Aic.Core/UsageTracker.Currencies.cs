@@ -12,7 +12,7 @@ public sealed partial class UsageTracker
 
     /// <summary>The exchange rates that apply. The bank isn't asked.</summary>
     /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    public ExchangeRates GetExchangeRates() => RatesOf(ReadConfig());
+    public ExchangeRates GetExchangeRates() => new(ReadConfig(), _store.ReadEcbRates()?.Rates, Today);
 
     /// <summary>How amounts are shown; null where each is shown in its own currency. The store is read only where the bank's rates are used. The bank isn't asked.</summary>
     /// <exception cref="ConfigException">The configuration file is broken.</exception>
@@ -56,8 +56,10 @@ public sealed partial class UsageTracker
 
     private DataSource Bank => new(_options.EcbAddress ?? EcbUpdater.Address, null);
 
+    private DateOnly Today => DateOnly.FromDateTime(_options.Time.GetLocalNow().DateTime);
+
     private ExchangeRates RatesOf(AgentConfig config) => new(
         config,
         config.ExchangeRateSource == ExchangeRateSource.Ecb ? _store.ReadEcbRates()?.Rates : null,
-        DateOnly.FromDateTime(_options.Time.GetLocalNow().DateTime));
+        Today);
 }

@@ -26,6 +26,7 @@ public sealed partial class UsageTracker : IDisposable
     private readonly SessionFetcher _sessions;
     private readonly KeyTester _tester;
     private readonly UnknownProviders _unknown;
+    private AgentConfig? _config;
 
     /// <summary>Makes a tracker. Nothing is read, opened or asked before the first question.</summary>
     /// <param name="options">What to work with.</param>
@@ -219,7 +220,7 @@ public sealed partial class UsageTracker : IDisposable
 
     private Lazy<PriceBook> PricesOf(AgentConfig config) => new(() => PriceBook.Load(Paths, config, _options.Logger));
 
-    private AgentConfig ReadConfig() => _options.ReadConfig?.Invoke() ?? Config.Read();
+    private AgentConfig ReadConfig() => _options.ReadConfig?.Invoke() ?? (_options.ReadsConfigOnce ? _config ??= Config.Read() : Config.Read());
 
     private Question Understand(UsageQuery query)
     {

@@ -18,6 +18,9 @@ public sealed record UsageTrackerOptions
     /// <summary>The configuration; null reads the file anew for each question.</summary>
     public Func<AgentConfig>? ReadConfig { get; init; }
 
+    /// <summary>True reads the configuration file for the first question alone: for a process that answers one and ends. Of no meaning with <see cref="ReadConfig"/>.</summary>
+    public bool ReadsConfigOnce { get; init; }
+
     /// <summary>The clock and the user's time zone.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -5,6 +5,7 @@ using Aic.Agent.Terminal;
 using Aic.Core;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
+using Aic.Core.Currencies;
 using Aic.Core.Lifecycle;
 using Aic.Core.Plans;
 using Aic.Core.Pricing;
@@ -45,6 +46,7 @@ internal sealed class CommandLine(CliContext context)
         ("forecast", () => ForecastCommand.Create(context, _noColor)),
         ("plan", () => PlanCommand.Create(context, _noColor)),
         ("prices", () => PricesCommand.Create(context, _noColor)),
+        ("rates", () => RatesCommand.Create(context, _noColor)),
         ("config", () => ConfigCommand.Create(context)),
         (ServeCommand.Name, () => ServeCommand.Create(context)),
         ("agent", () => AgentCommand.Create(context, _noColor)),
@@ -130,7 +132,7 @@ internal sealed class CommandLine(CliContext context)
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
             AgentRunningException => (exception.Message, ExitCodes.AlreadyRunning),
-            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or UnknownBudgetException or UnknownPlanException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or UnknownBudgetException or UnknownPlanException or ExchangeRateException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

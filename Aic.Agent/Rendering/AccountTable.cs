@@ -8,7 +8,8 @@ internal static class AccountTable
     /// <summary>Makes the table.</summary>
     /// <param name="usages">The accounts.</param>
     /// <param name="now">The time, for ages.</param>
-    public static ReportTable Of(IEnumerable<ProviderUsage> usages, DateTimeOffset now)
+    /// <param name="money">How money is shown; null for as it is.</param>
+    public static ReportTable Of(IEnumerable<ProviderUsage> usages, DateTimeOffset now, IMoneyView? money)
     {
         ReportTable table = new([new ReportColumn("Provider"), .. NumberColumns.All, new ReportColumn("Updated")]);
         foreach (ProviderUsage usage in usages)
@@ -18,7 +19,7 @@ internal static class AccountTable
             [
                 UsageText.Name(usage),
                 .. NumberColumns.Of(data?.RequestsCount, data?.TokensInput, data?.TokensOutput, data?.TokensCacheRead, data?.TokensCacheWrite),
-                NumberColumns.Cost(data is null ? UsageText.Unknown : UsageText.Cost(data), data?.CostSource),
+                NumberColumns.Cost(data is null ? UsageText.Unknown : UsageText.Cost(data, money), data?.CostSource),
                 UpdatedOf(usage, now),
             ]);
         }

@@ -32,8 +32,8 @@ internal sealed class UsagePage(Report report, TimeProvider time)
         }
 
         report.Table(NumbersOf(asked));
-        report.Section("Cost", CostTable.Of(asked, time.LocalTimeZone));
-        report.Section("Limits", QuotaTable.Of(asked, time.GetUtcNow()));
+        report.Section("Cost", CostTable.Of(asked, time.LocalTimeZone, report.Money));
+        report.Section("Limits", QuotaTable.Of(asked, time.GetUtcNow(), report.Money));
         report.Section("Notes", NotesTable.Of(asked));
         WriteSetup([.. usages.Except(asked)], isAlone: asked.Length == 0);
         report.Flush();
@@ -50,10 +50,10 @@ internal sealed class UsagePage(Report report, TimeProvider time)
     {
         if (By == UsageGrouping.None)
         {
-            return AccountTable.Of(usages, time.GetUtcNow());
+            return AccountTable.Of(usages, time.GetUtcNow(), report.Money);
         }
 
-        ReportTable table = GroupTable.Of(UsageGrouper.Group(usages, By, time.LocalTimeZone), By, time.LocalTimeZone);
+        ReportTable table = GroupTable.Of(UsageGrouper.Group(usages, By, time.LocalTimeZone), By, time.LocalTimeZone, report.Money);
         if (table.IsEmpty && usages.Length > 0)
         {
             report.Line("No usage to sum up.");

@@ -17,6 +17,7 @@ internal sealed class AgentParts : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly AnswerCache _cache;
     private readonly BackgroundRefresh _background;
+    private readonly RateRefresh _rates;
 
     /// <summary>Makes the parts. Nothing is read, opened or asked yet.</summary>
     /// <param name="options">What to work with.</param>
@@ -37,7 +38,8 @@ internal sealed class AgentParts : IDisposable
         Board = new UsageBoard(Tracker, Refresher, _cache, interest, Config, Time);
         Jobs = new RefreshJobs(Refresher, Time);
         _background = new BackgroundRefresh(Board, Refresher, interest, Config, Time, Logger);
-        Work = new AgentWork(_background, new ConfigWatcher(Config, Logger), Time);
+        _rates = new RateRefresh(Tracker, Time, Logger);
+        Work = new AgentWork(_background, _rates, new ConfigWatcher(Config, Logger), Time);
         Live = new LiveHub(Events, Board.KeepFresh, Time, options.MaxLiveClients);
         Metrics = new AgentMetrics(this);
         interest.Grown = _background.Wake;
@@ -112,5 +114,6 @@ internal sealed class AgentParts : IDisposable
         _cache.Invalidate();
         Events.Publish(new ConfigChanged(Time.GetUtcNow()));
         _background.WakeForConfig();
+        _rates.Wake();
     }
 }

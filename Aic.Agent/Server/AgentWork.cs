@@ -3,11 +3,12 @@ using Aic.Agent.Server.Settings;
 
 namespace Aic.Agent.Server;
 
-/// <summary>What the agent does by itself: keeping usage fresh, and noticing changes of the configuration.</summary>
+/// <summary>What the agent does by itself: keeping usage and exchange rates fresh, and noticing changes of the configuration.</summary>
 /// <param name="background">Keeps usage fresh.</param>
+/// <param name="rates">Keeps exchange rates fresh.</param>
 /// <param name="watcher">Notices changes.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AgentWork(BackgroundRefresh background, ConfigWatcher watcher, TimeProvider time) : IDisposable
+internal sealed class AgentWork(BackgroundRefresh background, RateRefresh rates, ConfigWatcher watcher, TimeProvider time) : IDisposable
 {
     private Task _running = Task.CompletedTask;
 
@@ -31,7 +32,9 @@ internal sealed class AgentWork(BackgroundRefresh background, ConfigWatcher watc
         if (!stopping.IsCancellationRequested)
         {
             watcher.Start();
+            Task ofRates = rates.RunAsync(stopping);
             await background.RunAsync(stopping);
+            await ofRates;
         }
     }
 }

@@ -11,13 +11,14 @@ public static class QuotaTable
     /// <summary>Makes the table.</summary>
     /// <param name="usages">The accounts.</param>
     /// <param name="now">The time, for what resets when.</param>
-    public static ReportTable Of(IEnumerable<ProviderUsage> usages, DateTimeOffset now)
+    /// <param name="money">How money is shown; null for as it is.</param>
+    public static ReportTable Of(IEnumerable<ProviderUsage> usages, DateTimeOffset now, IMoneyView? money = null)
     {
         ArgumentNullException.ThrowIfNull(usages);
         return Make(
             usages,
             [new(""), new(""), new("", IsNumber: true), new("", IsNumber: true), new(""), new("")],
-            quota => [UsageText.Amounts(quota), PercentOf(quota), new Cell(Reset(quota, now, UsageText.Age), Looks.Quiet), new Cell(UsageText.Pace(quota, now), LookOf(quota.Pace))]);
+            quota => [UsageText.Amounts(quota, money), PercentOf(quota), new Cell(Reset(quota, now, UsageText.Age), Looks.Quiet), new Cell(UsageText.Pace(quota, now), LookOf(quota.Pace))]);
     }
 
     /// <summary>Makes the table with gauges, and counts the time down to each reset.</summary>

@@ -20,10 +20,14 @@ public sealed class ExchangeRates
         ArgumentNullException.ThrowIfNull(config);
         _own = config.ExchangeRates;
         Source = config.ExchangeRateSource;
+        Display = config.DisplayCurrency;
         Kept = ecb;
         _ecb = Source == ExchangeRateSource.Ecb ? ecb : null;
         _today = today;
     }
+
+    /// <summary>The currency that amounts are shown in; null where each is shown in its own.</summary>
+    public string? Display { get; }
 
     /// <summary>Where rates come from that the user didn't set.</summary>
     public ExchangeRateSource Source { get; }

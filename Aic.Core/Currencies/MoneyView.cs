@@ -37,6 +37,9 @@ public sealed class MoneyView(string currency, ExchangeRates rates) : IMoneyView
         }
     }
 
+    /// <summary>What a reader should know of the amounts shown until now, a sentence each: which rates they are shown at, and which currencies have none.</summary>
+    public IReadOnlyList<string> Notes => [.. new[] { RateText.Footnote(Used), RateText.NoRate(Missing, currency, rates.Source) }.OfType<string>()];
+
     /// <inheritdoc />
     public MoneyAmount? Show(decimal amount, string currency) => RateFrom(currency) is { } rate ? new MoneyAmount(amount * rate.Rate, rate.To) : null;
 

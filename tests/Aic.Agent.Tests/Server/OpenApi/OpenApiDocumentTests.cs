@@ -8,6 +8,7 @@ using Aic.Agent.Server.Problems;
 using Aic.Agent.Server.Refreshing;
 using Aic.Core;
 using Aic.Core.Budgets;
+using Aic.Core.Currencies;
 using Aic.Core.Forecasting;
 using Aic.Core.History;
 using Aic.Core.Plans;
@@ -46,6 +47,8 @@ public sealed class OpenApiDocumentTests
         ["BudgetState"] = typeof(BudgetState),
         ["Budget"] = typeof(Budget),
         ["BudgetThresholdState"] = typeof(BudgetThresholdState),
+        ["ExchangeRateReport"] = typeof(ExchangeRateReport),
+        ["ExchangeRate"] = typeof(ExchangeRate),
         ["PlanReport"] = typeof(PlanReport),
         ["PlanMonth"] = typeof(PlanMonth),
         ["Plan"] = typeof(Plan),
@@ -106,7 +109,7 @@ public sealed class OpenApiDocumentTests
         await using AgentHome home = await AgentHome.StartedAsync();
         ApiDescription description = await ApiDescription.ReadAsync(home);
         SchemaOfType types = new(type => Types.FirstOrDefault(pair => pair.Value == type).Key);
-        JsonTypeInfo info = UsageJson.Default.GetTypeInfo(Types[name]) ?? BudgetJson.Default.GetTypeInfo(Types[name]) ?? PlanJson.Default.GetTypeInfo(Types[name]) ?? ForecastJson.Default.GetTypeInfo(Types[name]) ?? AgentApiJson.Default.GetTypeInfo(Types[name])!;
+        JsonTypeInfo info = UsageJson.Default.GetTypeInfo(Types[name]) ?? BudgetJson.Default.GetTypeInfo(Types[name]) ?? PlanJson.Default.GetTypeInfo(Types[name]) ?? CurrencyJson.Default.GetTypeInfo(Types[name]) ?? ForecastJson.Default.GetTypeInfo(Types[name]) ?? AgentApiJson.Default.GetTypeInfo(Types[name])!;
 
         Assert.Empty(types.Compare(description.Schemas[name]!.AsObject(), info));
     }
