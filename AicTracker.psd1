@@ -18,6 +18,7 @@
         'Get-AicAgent',
         'Get-AicBudget',
         'Get-AicConfig',
+        'Get-AicExchangeRate',
         'Get-AicForecast',
         'Get-AicPlan',
         'Get-AicPrice',
@@ -45,6 +46,7 @@
         'Test-AicSetup',
         'Trace-AicUsage',
         'Unregister-AicAgentStartup',
+        'Update-AicExchangeRate',
         'Update-AicPrices',
         'Watch-AicUsage'
     FunctionsToExport    = @()

@@ -35,9 +35,16 @@ public sealed class ExchangeRates
     /// <summary>The bank's newest rates that are kept, in use or not; null when there are none.</summary>
     public EcbRates? Kept { get; }
 
+    /// <summary>The currencies of own rates, in the order of the alphabet.</summary>
+    public IReadOnlyList<string> OwnCurrencies => [.. _own.SelectMany(rate => new[] { rate.From, rate.To }).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>The currencies that there may be a rate from, in the order of the alphabet: those of own rates, the bank's, and the US dollar.</summary>
     public IReadOnlyList<string> Currencies =>
-        [.. _own.SelectMany(rate => new[] { rate.From, rate.To }).Concat(_ecb is null ? [] : _ecb.PerEuro.Keys.Append("EUR")).Append("USD").Distinct().Order(StringComparer.Ordinal)];
+        [.. OwnCurrencies.Concat(_ecb is null ? [] : _ecb.PerEuro.Keys.Append("EUR")).Append("USD").Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>True where the bank's rates are used and lead to a currency.</summary>
+    /// <param name="to">The currency.</param>
+    public bool HasEcb(string to) => _ecb?.Of(to) is not null;
 
     /// <summary>The rate between two currencies; null when none is known, or they are the same.</summary>
     /// <param name="from">The currency that is converted.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Currencies;
@@ -40,6 +41,11 @@ public sealed class MoneyView(string currency, ExchangeRates rates) : IMoneyView
     /// <summary>What a reader should know of the amounts shown until now, a sentence each: which rates they are shown at, and which currencies have none.</summary>
     public IReadOnlyList<string> Notes => [.. new[] { RateText.Footnote(Used), RateText.NoRate(Missing, currency, rates.Source) }.OfType<string>()];
 
+    /// <summary>
+    /// What amounts are shown in, before any is: the rate from the US dollar, those that the user set, and that others are the bank's. Null where no rate is known.
+    /// </summary>
+    public string? Headline => field ??= MakeHeadline();
+
     /// <inheritdoc />
     public MoneyAmount? Show(decimal amount, string currency) => RateFrom(currency) is { } rate ? new MoneyAmount(amount * rate.Rate, rate.To) : null;
 
@@ -62,5 +68,16 @@ public sealed class MoneyView(string currency, ExchangeRates rates) : IMoneyView
 
             return rate;
         }
+    }
+
+    /// <summary>That amounts in a currency stay as they are, and what to do; null where they don't, or are shown in it.</summary>
+    /// <param name="from">The currency.</param>
+    public string? NoRateFrom(string from) => from == currency || RateFrom(from) is not null ? null : RateText.NoRate([from], currency, rates.Source);
+
+    private string? MakeHeadline()
+    {
+        ExchangeRate[] told = [.. rates.OwnCurrencies.Prepend("USD").Distinct().Where(from => from != currency).Select(from => rates.Find(from, currency)).OfType<ExchangeRate>()];
+        string[] parts = [.. told.Select(RateText.Of), .. rates.HasEcb(currency) ? [string.Create(CultureInfo.InvariantCulture, $"other currencies by the ECB, {rates.Kept!.Date:yyyy-MM-dd}")] : Array.Empty<string>()];
+        return parts.Length == 0 ? null : string.Join("; ", parts);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Aic.Core.Currencies;
@@ -22,4 +23,7 @@ public sealed record OwnExchangeRate
 
     /// <summary>Fields that this version doesn't know.</summary>
     public IDictionary<string, JsonElement>? Unknown { get; init; }
+
+    /// <summary>The rate in a line: <c>USD/EUR 0.92 (2026-11-01)</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Pair} {Rate}{(AsOf is { } day ? $" ({day:yyyy-MM-dd})" : "")}");
 }
