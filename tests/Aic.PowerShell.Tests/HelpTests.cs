@@ -8,8 +8,12 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Cmdlets =>
     [
-        "Export-AicUsage", "Get-AicAgent", "Get-AicBudget", "Get-AicConfig", "Get-AicForecast", "Get-AicPlan", "Get-AicPrice", "Get-AicProvider", "Get-AicSession", "Get-AicUsage", "Get-AicUsageHistory", "Import-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicBudget",
-        "Remove-AicPlan", "Remove-AicProviderConfig", "Restart-AicAgent", "Set-AicBudget", "Set-AicConfig", "Set-AicPlan", "Set-AicProviderConfig", "Show-AicUsage", "Start-AicAgent", "Stop-AicAgent", "Sync-AicHistory", "Test-AicBudget", "Test-AicProvider", "Test-AicSetup", "Trace-AicUsage", "Unregister-AicAgentStartup", "Update-AicPrices", "Watch-AicUsage",
+        "Export-AicUsage", "Get-AicAgent", "Get-AicBudget", "Get-AicConfig", "Get-AicExchangeRate", "Get-AicForecast",
+        "Get-AicPlan", "Get-AicPrice", "Get-AicProvider", "Get-AicSession", "Get-AicUsage", "Get-AicUsageHistory",
+        "Import-AicUsage", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicBudget", "Remove-AicPlan", "Remove-AicProviderConfig",
+        "Restart-AicAgent", "Set-AicBudget", "Set-AicConfig", "Set-AicPlan", "Set-AicProviderConfig", "Show-AicUsage",
+        "Start-AicAgent", "Stop-AicAgent", "Sync-AicHistory", "Test-AicBudget", "Test-AicProvider", "Test-AicSetup",
+        "Trace-AicUsage", "Unregister-AicAgentStartup", "Update-AicExchangeRate", "Update-AicPrices", "Watch-AicUsage",
     ];
 
     [Theory]

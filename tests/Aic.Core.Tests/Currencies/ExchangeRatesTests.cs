@@ -120,6 +120,14 @@ public sealed class ExchangeRatesTests
         Assert.Equal("12 tokens", UsageText.Amount(12, "tokens", view));
     }
 
+    [Theory]
+    [InlineData(Own, "EUR", "EUR at 0.8 a USD (own, 2026-11-01, 23 days old); EUR at 1.25 a GBP (own, undated)")]
+    [InlineData(Own, "USD", "USD at 1.25 a EUR (own, 2026-11-01, 23 days old)")]
+    [InlineData(""" "exchange_rate_source": "ecb" """, "EUR", "EUR at 0.8 a USD (ECB, 2026-11-23); other currencies by the ECB, 2026-11-23")]
+    [InlineData(Own, "CHF", null)]
+    public void The_head_of_a_view_says_what_amounts_are_shown_in(string settings, string currency, string? headline) =>
+        Assert.Equal(headline, new MoneyView(currency, Rates(settings)).Headline);
+
     [Fact]
     public void Nothing_is_said_where_nothing_was_converted()
     {
