@@ -20,6 +20,7 @@
         'Get-AicAlertChannel',
         'Get-AicBudget',
         'Get-AicConfig',
+        'Get-AicExchangeRate',
         'Get-AicForecast',
         'Get-AicPlan',
         'Get-AicPrice',
@@ -42,6 +43,7 @@
         'Set-AicConfig',
         'Set-AicPlan',
         'Set-AicProviderConfig',
+        'Show-AicUsage',
         'Start-AicAgent',
         'Stop-AicAgent',
         'Suspend-AicAlert',
@@ -52,7 +54,9 @@
         'Test-AicSetup',
         'Trace-AicUsage',
         'Unregister-AicAgentStartup',
-        'Update-AicPrices'
+        'Update-AicExchangeRate',
+        'Update-AicPrices',
+        'Watch-AicUsage'
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()

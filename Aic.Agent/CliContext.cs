@@ -26,6 +26,7 @@ internal sealed class CliContext(CliTerminal terminal, Func<string, string?> get
     public UsageTrackerOptions TrackerOptions => new()
     {
         GetVariable = getVariable,
+        ReadsConfigOnce = true,
         Time = time,
         Logger = Logger,
     };

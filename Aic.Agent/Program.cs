@@ -2,7 +2,7 @@ using Aic.Agent;
 using Aic.Agent.Commands;
 using Aic.Agent.Terminal;
 
-if (!args.Contains(ServeCommand.Name))
+if (!args.Contains(ServeCommand.Name) && !args.Contains(WatchCommand.Name))
 {
     ShortRun.Begin();
 }

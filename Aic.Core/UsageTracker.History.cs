@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using Aic.Core.Charts;
 using Aic.Core.Configuration;
 using Aic.Core.History;
 using Aic.Core.Providers;
 using Aic.Core.Tracking;
 using Aic.Core.Transfer;
+using Aic.Core.Usage;
 
 namespace Aic.Core;
 
@@ -25,6 +27,21 @@ public sealed partial class UsageTracker
         ArgumentNullException.ThrowIfNull(query);
         return HoldingAsync(config => new HistoryTeller(_store, _sessions, _options.Time)
             .TellAsync(HistoryAccountsOf(config, query.Accounts), query, PricesOf(config), cancellationToken));
+    }
+
+    /// <summary>Finds what to draw of usage over time, limits and budgets. History is told from what is kept; providers are asked only where a budget's period needs it.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="usages">What accounts answered about the same period, in the order to show them.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ConfigException">The configuration file is broken.</exception>
+    /// <exception cref="UnknownAccountException">A name without wildcards is no account's.</exception>
+    /// <exception cref="OverflowException">A sum is beyond what a count can hold.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<UsageOverview> GetOverviewAsync(OverviewQuery query, IReadOnlyList<ProviderUsage> usages, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(usages);
+        return new OverviewReader(this, _options.Time).ReadAsync(query, usages, cancellationToken);
     }
 
     /// <summary>

@@ -27,6 +27,7 @@ public sealed partial class UsageTracker : IDisposable
     private readonly SessionFetcher _sessions;
     private readonly KeyTester _tester;
     private readonly UnknownProviders _unknown;
+    private AgentConfig? _config;
 
     /// <summary>Makes a tracker. Nothing is read, opened or asked before the first question.</summary>
     /// <param name="options">What to work with.</param>
@@ -81,7 +82,7 @@ public sealed partial class UsageTracker : IDisposable
 
     /// <summary>
     /// Tells what accounts used, each as soon as it is known: first those that needn't be asked, in the order of the catalog, then the others as they answer.
-    /// A failure is an answer too (<see cref="ProviderUsage.Error"/>), never an exception.
+    /// A failure is an answer too (<see cref="ProviderUsage.Error"/>), never an exception. A refresh asks for newer exchange rates too, where they are used and due.
     /// </summary>
     /// <param name="query">The question.</param>
     /// <param name="cancellationToken">Stops at once.</param>
@@ -94,9 +95,16 @@ public sealed partial class UsageTracker : IDisposable
         Question question = Understand(query);
         Lazy<PriceBook> prices = PricesOf(question);
         using IDisposable held = _known.Hold();
+        Task? rates = query.Refresh && question.Config.DisplayCurrency is not null ? KeepExchangeRatesFreshAsync(cancellationToken) : null;
         await foreach (ProviderUsage usage in AsTheyComeAsync(question.Accounts, AnswerAsync, cancellationToken).ConfigureAwait(false))
         {
             yield return usage;
+        }
+
+        if (rates is not null)
+        {
+            // What it failed for was logged.
+            await rates.WaitAsync(BankPatience, _options.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         _known.KeepSmall(RetentionOf(question.Config));
@@ -141,8 +149,7 @@ public sealed partial class UsageTracker : IDisposable
         Question question = Understand(new UsageQuery());
         Lazy<PriceBook> prices = PricesOf(question);
         using IDisposable held = _known.Hold();
-        ToolStatus?[] tools = await Task.WhenAll(question.Tools.Select(account => _sessions.GetStatusAsync(account, sessionId, prices, cancellationToken))).ConfigureAwait(false);
-        return ToolStatus.Sum([.. tools.OfType<ToolStatus>()], _options.Time.LocalTimeZone);
+        return ToolStatus.Sum(await _sessions.GetStatusAsync(question.Tools, sessionId, prices, cancellationToken).ConfigureAwait(false), _options.Time.LocalTimeZone);
     }
 
     /// <summary>
@@ -216,7 +223,7 @@ public sealed partial class UsageTracker : IDisposable
 
     private Lazy<PriceBook> PricesOf(AgentConfig config) => new(() => PriceBook.Load(Paths, config, _options.Logger));
 
-    private AgentConfig ReadConfig() => _options.ReadConfig?.Invoke() ?? Config.Read();
+    private AgentConfig ReadConfig() => _options.ReadConfig?.Invoke() ?? (_options.ReadsConfigOnce ? _config ??= Config.Read() : Config.Read());
 
     private Question Understand(UsageQuery query)
     {

@@ -19,6 +19,9 @@ public sealed record UsageTrackerOptions
     /// <summary>The configuration; null reads the file anew for each question.</summary>
     public Func<AgentConfig>? ReadConfig { get; init; }
 
+    /// <summary>True reads the configuration file for the first question alone: for a process that answers one and ends. Of no meaning with <see cref="ReadConfig"/>.</summary>
+    public bool ReadsConfigOnce { get; init; }
+
     /// <summary>The clock and the user's time zone.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -30,6 +33,9 @@ public sealed record UsageTrackerOptions
 
     /// <summary>How alerts are told; null makes the channels that the configuration names.</summary>
     public Func<AgentConfig, IReadOnlyList<IAlertChannel>>? AlertChannels { get; init; }
+
+    /// <summary>Where the European Central Bank's daily reference rates are fetched from; null means the bank.</summary>
+    public Uri? EcbAddress { get; init; }
 
     /// <summary>The providers.</summary>
     public IReadOnlyList<IUsageProvider> Catalog { get; init; } = ProviderCatalog.All;

@@ -15,7 +15,7 @@ public static partial class AicFormat
     public static string BudgetUsed(AicBudget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        return BudgetText.Used(budget.State);
+        return BudgetText.Used(budget.State, ShownMoney.View);
     }
 
     /// <summary>A budget's whole amount and how often it starts anew.</summary>
@@ -23,7 +23,7 @@ public static partial class AicFormat
     public static string BudgetLimit(AicBudget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        return $"{BudgetText.Limit(budget.State.Budget)} a {BudgetText.Period(budget.State.Budget)}";
+        return $"{BudgetText.Limit(budget.State.Budget, ShownMoney.View)} a {BudgetText.Period(budget.State.Budget)}";
     }
 
     /// <summary>What a budget is about.</summary>
@@ -40,7 +40,7 @@ public static partial class AicFormat
     public static string BudgetAmount(decimal? amount, AicBudget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        return BudgetText.Amount(amount, budget.State);
+        return BudgetText.Amount(amount, budget.State, ShownMoney.View);
     }
 
     /// <summary>What a budget's period is expected to come to, and between which amounts.</summary>
@@ -48,7 +48,7 @@ public static partial class AicFormat
     public static string BudgetForecast(AicBudget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        return BudgetText.Forecast(budget.Forecast, amount => BudgetText.Amount(amount, budget.State));
+        return BudgetText.Forecast(budget.Forecast, amount => BudgetText.Amount(amount, budget.State, ShownMoney.View));
     }
 
     /// <summary>A budget's running period, in the user's days.</summary>
@@ -64,12 +64,12 @@ public static partial class AicFormat
     public static string PlanPrice(PlanMonth month)
     {
         ArgumentNullException.ThrowIfNull(month);
-        return PlanText.Price(month.Plan);
+        return PlanText.Price(month.Plan, ShownMoney.View);
     }
 
     /// <summary>What a month of a plan would have cost at API prices, or a dash.</summary>
     /// <param name="month">The month.</param>
-    public static string PlanEstimated(PlanMonth month) => PlanText.Estimated(month);
+    public static string PlanEstimated(PlanMonth month) => PlanText.Estimated(month, ShownMoney.View);
 
     /// <summary>How many times the plan that is, or a dash.</summary>
     /// <param name="month">The month.</param>
@@ -88,7 +88,7 @@ public static partial class AicFormat
     public static string ForecastUsed(AicForecast forecast)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        return ForecastText.Used(forecast.State);
+        return ForecastText.Used(forecast.State, ShownMoney.View);
     }
 
     /// <summary>An amount in a forecast's measure, or a dash.</summary>
@@ -97,7 +97,7 @@ public static partial class AicFormat
     public static string ForecastAmount(decimal? amount, AicForecast forecast)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        return ForecastText.Amount(amount, forecast.Measure);
+        return ForecastText.Amount(amount, forecast.Measure, ShownMoney.View);
     }
 
     /// <summary>A forecast's interval, or a dash.</summary>
@@ -105,7 +105,7 @@ public static partial class AicFormat
     public static string ForecastInterval(AicForecast forecast)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        return ForecastText.Interval(forecast.State);
+        return ForecastText.Interval(forecast.State, ShownMoney.View);
     }
 
     /// <summary>A share in percent, or a dash.</summary>

@@ -20,11 +20,15 @@ public static partial class AicFormat
 
     /// <summary>What usage cost, or a dash; estimated costs begin with <c>~</c>.</summary>
     /// <param name="usage">The usage, or null.</param>
-    public static string Cost(UsageData? usage) => usage is null ? UsageText.Unknown : UsageText.Cost(usage);
+    public static string Cost(UsageData? usage) => usage is null ? UsageText.Unknown : UsageText.Cost(usage, ShownMoney.View);
+
+    /// <summary>What usage cost in the currency it was billed in, or a dash.</summary>
+    /// <param name="usage">The usage, or null.</param>
+    public static string OwnCost(UsageData? usage) => usage is null ? UsageText.Unknown : UsageText.Cost(usage);
 
     /// <summary>What a group cost, or a dash; estimated costs begin with <c>~</c>, incomplete ones with <c>≥</c>.</summary>
     /// <param name="group">The group.</param>
-    public static string GroupCost(UsageGroup group) => UsageText.Cost(group);
+    public static string GroupCost(UsageGroup group) => UsageText.Cost(group, ShownMoney.View);
 
     /// <summary>How an account is and how old its numbers are, in colours where the host has them.</summary>
     /// <param name="usage">The account's usage.</param>
@@ -127,7 +131,7 @@ public static partial class AicFormat
     {
         ArgumentNullException.ThrowIfNull(group);
         string?[] keys = [group.Day?.ToString("MM-dd", CultureInfo.InvariantCulture), AccountOf(group), ModelOf(group)];
-        return string.Join(' ', keys.Where(key => key is not (null or "")).Append(UsageText.Cost(group)));
+        return string.Join(' ', keys.Where(key => key is not (null or "")).Append(UsageText.Cost(group, ShownMoney.View)));
     }
 
     /// <summary>A group's account; empty where it isn't grouped by provider.</summary>
@@ -154,9 +158,13 @@ public static partial class AicFormat
         return group.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UsageText.Unknown;
     }
 
+    /// <summary>A group's day, and what amounts are shown in, for the head of the rows of a day.</summary>
+    /// <param name="group">The group.</param>
+    public static string DayHead(UsageGroup group) => ShownMoney.View?.Headline is { } headline ? $"{DayOf(group)}, shown in {headline}" : DayOf(group);
+
     /// <summary>What a row of a history cost, or a dash; estimated costs begin with <c>~</c>, incomplete ones with <c>≥</c>.</summary>
     /// <param name="row">The row.</param>
-    public static string HistoryCost(HistoryRow row) => HistoryText.Cost(row);
+    public static string HistoryCost(HistoryRow row) => HistoryText.Cost(row, ShownMoney.View);
 
     /// <summary>What a reader should know of a row of a history: that it goes on, that it was imported.</summary>
     /// <param name="row">The row.</param>
@@ -164,14 +172,14 @@ public static partial class AicFormat
 
     /// <summary>What a session cost at API prices, or a dash.</summary>
     /// <param name="session">The session.</param>
-    public static string SessionCost(SessionUsage session) => UsageText.Cost(session);
+    public static string SessionCost(SessionUsage session) => UsageText.Cost(session, ShownMoney.View);
 
     /// <summary>What an active block comes to at its end; empty for any other group.</summary>
     /// <param name="group">The group.</param>
     public static string Forecast(UsageGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        return group.Forecast is { } forecast ? UsageText.Forecast(forecast) : "";
+        return group.Forecast is { } forecast ? UsageText.Forecast(forecast, ShownMoney.View) : "";
     }
 
     /// <summary>A price in dollars for a million tokens, or a dash.</summary>

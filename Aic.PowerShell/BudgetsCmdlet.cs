@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Budgets;
 using Aic.PowerShell.Completion;
+using Aic.PowerShell.Output;
 using Aic.PowerShell.Pipeline;
 
 namespace Aic.PowerShell;
@@ -43,6 +44,7 @@ public abstract class BudgetsCmdlet : AicCmdlet
             return [];
         }
 
+        ShownMoney.Load(tracker);
         using DelayedProgress progress = new(WriteProgress, "Reading budgets", "asking the providers");
         return await tracker.GetBudgetsAsync(new BudgetQuery { Names = names, Refresh = Refresh }, cancellationToken).ConfigureAwait(false);
     }

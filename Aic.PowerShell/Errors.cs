@@ -4,6 +4,7 @@ using Aic.Core.Alerts;
 using Aic.Core.Alerts.Channels;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
+using Aic.Core.Currencies;
 using Aic.Core.History;
 using Aic.Core.Lifecycle;
 using Aic.Core.Plans;
@@ -121,6 +122,26 @@ internal static class Errors
             place,
             exception.Message,
             "Check the address or the file. The prices that were in use still are.");
+
+    /// <summary>A currency that no rate is known from.</summary>
+    public static ErrorRecord NoExchangeRate(string currency, string problem) =>
+        Make(new ItemNotFoundException(problem), "NoExchangeRate", ErrorCategory.ObjectNotFound, currency, problem, "Set-AicConfig -ExchangeRate sets your own; Update-AicExchangeRate fetches the European Central Bank's.");
+
+    /// <summary>Newer exchange rates that couldn't be had, or that there is a doubt about.</summary>
+    public static ErrorRecord RatesNotUpdated(ExchangeRateException exception, string? place) =>
+        Make(
+            exception,
+            "RatesNotUpdated",
+            exception.InnerException switch
+            {
+                InvalidDataException => ErrorCategory.InvalidData,
+                ProviderException => ErrorCategory.ConnectionError,
+                IOException or UnauthorizedAccessException => ErrorCategory.ReadError,
+                _ => ErrorCategory.InvalidResult,
+            },
+            place,
+            exception.Message,
+            "Check the address or the file. The rates that were kept still are.");
 
     /// <summary>A part of a history that couldn't be read.</summary>
     public static ErrorRecord HistoryUnreadable(string account, UsageError error) =>

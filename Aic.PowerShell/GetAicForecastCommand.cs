@@ -45,6 +45,7 @@ public sealed class GetAicForecastCommand : PeriodCmdlet
             return;
         }
 
+        ShownMoney.Load(tracker);
         using DelayedProgress progress = new(WriteProgress, "Forecasting", "asking the providers");
         UsageScope scope = new(known, Model ?? [], Project ?? []);
         ForecastReport report = await tracker.GetForecastAsync(new ForecastQuery { Scope = scope, Period = period }, cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Plans;
 using Aic.PowerShell.Completion;
+using Aic.PowerShell.Output;
 using Aic.PowerShell.Pipeline;
 
 namespace Aic.PowerShell;
@@ -28,6 +29,7 @@ public sealed class GetAicPlanCommand : AicCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         UsageTracker tracker = Tracker;
+        ShownMoney.Load(tracker);
         foreach (string? name in Provider ?? [null!])
         {
             using DelayedProgress progress = new(WriteProgress, "Reading plans", "adding up usage");

@@ -3,6 +3,7 @@ using Aic.Core;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
 using Aic.PowerShell.Completion;
+using Aic.PowerShell.Output;
 
 namespace Aic.PowerShell;
 
@@ -58,6 +59,7 @@ public sealed class GetAicSessionCommand : AicCmdlet
     {
         SessionQuery query = new() { Accounts = Provider ?? [], Projects = Project ?? [], Ids = Id ?? [], Period = AskedPeriod() };
         int found = 0;
+        ShownMoney.Load(Tracker);
         try
         {
             await foreach (SessionUsage session in Tracker.GetSessionsAsync(query, cancellationToken).ConfigureAwait(false))

@@ -46,6 +46,7 @@ public sealed class GetAicUsageHistoryCommand : PeriodCmdlet
             By = (By ?? []).Aggregate(HistoryGrouping.None, (all, one) => all | one),
             TimeZone = zone,
         };
+        ShownMoney.Load(Tracker);
         HistoryAnswer answer;
         try
         {

@@ -1,8 +1,10 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Aic.Core;
 using Aic.Core.Configuration;
 using Aic.Core.Providers;
+using Aic.PowerShell.Completion;
 using Aic.PowerShell.Output;
 
 namespace Aic.PowerShell;
@@ -12,6 +14,7 @@ namespace Aic.PowerShell;
 [OutputType(typeof(AicConfig))]
 public sealed class SetAicConfigCommand : AicCmdlet
 {
+    private const int LongestRetention = 36_500;
     private const int LongestTtl = 30 * 24 * 60 * 60;
 
     /// <summary>How long fetched usage counts as fresh, in seconds.</summary>
@@ -32,6 +35,32 @@ public sealed class SetAicConfigCommand : AicCmdlet
     [AllowEmptyCollection]
     public string[]? AllowedOrigins { get; set; }
 
+    /// <summary>How many days back history of days is kept.</summary>
+    [Parameter]
+    [ValidateRange(1, LongestRetention)]
+    public int? HistoryRetentionDays { get; set; }
+
+    /// <summary>How many days back history of hours is kept.</summary>
+    [Parameter]
+    [ValidateRange(1, LongestRetention)]
+    public int? HourlyRetentionDays { get; set; }
+
+    /// <summary>The currency that amounts are shown in, for the eye only; an empty text shows each in its own.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CurrencyCompleter))]
+    [AllowEmptyString]
+    public string? DisplayCurrency { get; set; }
+
+    /// <summary>Where exchange rates come from that the user didn't set.</summary>
+    [Parameter]
+    [ValidateSet("Own", "Ecb")]
+    public string? ExchangeRateSource { get; set; }
+
+    /// <summary>The user's own exchange rates by pair; a pair with null is removed, others stay.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? ExchangeRate { get; set; }
+
     /// <summary>Writes the changed configuration to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -43,7 +72,7 @@ public sealed class SetAicConfigCommand : AicCmdlet
         KeyValuePair<string, string?>[] changes = [.. Changes()];
         if (changes.Length == 0)
         {
-            WriteError(Errors.Invalid("NothingToSet", "There is nothing to set.", null, "Give -CacheTtlSeconds, -AutoStart, -RequireToken or -AllowedOrigins."));
+            WriteError(Errors.Invalid("NothingToSet", "There is nothing to set.", null, "Give a setting, such as -CacheTtlSeconds or -DisplayCurrency. Get-Help Set-AicConfig lists them."));
             return;
         }
 
@@ -87,7 +116,45 @@ public sealed class SetAicConfigCommand : AicCmdlet
         {
             yield return new("allowed_origins", origins.Length == 0 ? null : string.Join(',', origins));
         }
+
+        foreach (KeyValuePair<string, string?> change in OfMoneyAndHistory())
+        {
+            yield return change;
+        }
     }
+
+    private IEnumerable<KeyValuePair<string, string?>> OfMoneyAndHistory()
+    {
+        if (HistoryRetentionDays is { } days)
+        {
+            yield return new("history_retention_days", days.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (HourlyRetentionDays is { } hourDays)
+        {
+            yield return new("hourly_retention_days", hourDays.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (DisplayCurrency is { } currency)
+        {
+            yield return new("display_currency", string.IsNullOrWhiteSpace(currency) ? null : currency);
+        }
+
+        if (ExchangeRateSource is { } source)
+        {
+            yield return new("exchange_rate_source", source);
+        }
+
+        foreach (DictionaryEntry rate in ExchangeRate ?? [])
+        {
+            yield return new($"exchange_rates.{rate.Key}", rate.Value is null ? null : TextOf(rate.Value));
+        }
+    }
+
+    /// <summary>A rate as <see cref="ConfigPath"/> takes it; numbers without an exponent.</summary>
+    private static string TextOf(object value) => value is PSObject { BaseObject: { } inner } ? TextOf(inner)
+        : value is double or float or decimal && LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out decimal number) ? number.ToString(CultureInfo.InvariantCulture)
+        : LanguagePrimitives.ConvertTo<string>(value);
 
     /// <summary>What is wrong with a value; null when nothing is. The file isn't touched.</summary>
     private static ErrorRecord? Problem(AgentConfig config, KeyValuePair<string, string?>[] changes)

@@ -1,6 +1,7 @@
 using Aic.Core;
 using Aic.Core.Providers;
 using Aic.Core.Usage;
+using Aic.PowerShell.Output;
 using Aic.PowerShell.Pipeline;
 
 namespace Aic.PowerShell;
@@ -17,6 +18,7 @@ public abstract class UsageCmdlet : AccountsCmdlet
     private protected async Task ReadAsync(IReadOnlyList<string> given, UsageQuery query, string activity, Action<ProviderUsage> tell, CancellationToken cancellationToken)
     {
         UsageTracker tracker = Tracker;
+        ShownMoney.Load(tracker);
         IReadOnlyList<ProviderAccount> accounts = tracker.GetAccounts();
         List<string> names = Known(given, accounts);
         if (given.Count > 0 && names.Count == 0)

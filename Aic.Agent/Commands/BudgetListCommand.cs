@@ -36,7 +36,7 @@ internal static class BudgetListCommand
             }
             else
             {
-                BudgetsPage.Write(new Report(context.Terminal, result.GetValue(noColor)), states);
+                BudgetsPage.Write(new Report(context.Terminal, result.GetValue(noColor)) { Money = tracker.GetMoneyView() }, states);
             }
 
             return ExitCodes.Success;

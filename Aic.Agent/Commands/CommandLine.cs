@@ -7,6 +7,7 @@ using Aic.Core.Alerts;
 using Aic.Core.Alerts.Channels;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
+using Aic.Core.Currencies;
 using Aic.Core.Lifecycle;
 using Aic.Core.Plans;
 using Aic.Core.Pricing;
@@ -34,6 +35,8 @@ internal sealed class CommandLine(CliContext context)
         ("usage", () => UsageCommand.Create(context, _noColor)),
         ("refresh", () => RefreshCommand.Create(context, _noColor)),
         ("history", () => HistoryCommand.Create(context, _noColor)),
+        ("show", () => ShowCommand.Create(context, _noColor)),
+        (WatchCommand.Name, () => WatchCommand.Create(context, _noColor)),
         ("export", () => ExportCommand.Create(context)),
         ("import", () => ImportCommand.Create(context)),
         ("sessions", () => SessionsCommand.Create(context, _noColor)),
@@ -46,6 +49,7 @@ internal sealed class CommandLine(CliContext context)
         ("forecast", () => ForecastCommand.Create(context, _noColor)),
         ("plan", () => PlanCommand.Create(context, _noColor)),
         ("prices", () => PricesCommand.Create(context, _noColor)),
+        ("rates", () => RatesCommand.Create(context, _noColor)),
         ("config", () => ConfigCommand.Create(context)),
         (ServeCommand.Name, () => ServeCommand.Create(context)),
         ("agent", () => AgentCommand.Create(context, _noColor)),
@@ -131,7 +135,7 @@ internal sealed class CommandLine(CliContext context)
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
             AgentRunningException => (exception.Message, ExitCodes.AlreadyRunning),
-            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or UnknownBudgetException or UnknownPlanException or UnknownAlertChannelException or UnknownAlertException or AlertSnoozeException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or UnknownBudgetException or UnknownPlanException or UnknownAlertChannelException or UnknownAlertException or AlertSnoozeException or ExchangeRateException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

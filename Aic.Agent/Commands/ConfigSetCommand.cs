@@ -67,7 +67,7 @@ internal static class ConfigSetCommand
 
     private static string ReadInput(CliTerminal terminal)
     {
-        using TextReader input = terminal.OpenInput();
+        using StreamReader input = new(terminal.OpenInput());
         return input.ReadToEnd().Trim();
     }
 }

@@ -50,7 +50,7 @@ internal static class ForecastCommand
             }
             else
             {
-                ForecastPage.Write(new Report(here.Terminal, result.GetValue(noColor)), report, asked.Name, here.Time.LocalTimeZone);
+                ForecastPage.Write(new Report(here.Terminal, result.GetValue(noColor)) { Money = tracker.GetMoneyView() }, report, asked.Name, here.Time.LocalTimeZone);
             }
 
             return ExitCodes.Success;

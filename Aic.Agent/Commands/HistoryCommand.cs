@@ -50,7 +50,7 @@ internal static class HistoryCommand
             }
             else
             {
-                HistoryPage.Write(new Report(here.Terminal, result.GetValue(noColor)), answer, query.By, here.Time.LocalTimeZone);
+                HistoryPage.Write(new Report(here.Terminal, result.GetValue(noColor)) { Money = tracker.GetMoneyView() }, answer, query.By, here.Time.LocalTimeZone);
             }
 
             return ReportErrors(here, answer);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Aic.Agent.Rendering;
 using Aic.Core.Usage;
 
 namespace Aic.Agent.Commands;
@@ -81,7 +80,7 @@ internal sealed class PeriodOptions
         if (since is null && until is null)
         {
             NamedPeriod name = result.GetValue(_period) ?? NamedPeriod.ThisMonth;
-            return new AskedPeriod(UsagePeriod.Named(name, time), PeriodText.Of(name));
+            return new AskedPeriod(UsagePeriod.Named(name, time), UsageText.Period(name));
         }
 
         try

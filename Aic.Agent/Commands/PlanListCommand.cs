@@ -48,7 +48,7 @@ internal static class PlanListCommand
             }
             else
             {
-                PlansPage.Write(new Report(context.Terminal, result.GetValue(noColor)), plans);
+                PlansPage.Write(new Report(context.Terminal, result.GetValue(noColor)) { Money = tracker.GetMoneyView() }, plans);
             }
 
             return ExitCodes.Success;

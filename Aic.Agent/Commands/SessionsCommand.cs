@@ -54,7 +54,7 @@ internal static class SessionsCommand
             }
             else
             {
-                SessionsPage.Write(new Report(here.Terminal, result.GetValue(noColor)), sessions, here.Time.LocalTimeZone);
+                SessionsPage.Write(new Report(here.Terminal, result.GetValue(noColor)) { Money = tracker.GetMoneyView() }, sessions, here.Time.LocalTimeZone);
             }
 
             return sessions.Count > 0 || ids.Length == 0 ? ExitCodes.Success : throw new CliException(ExitCodes.Failure, "There is no such session. 'aic sessions' shows this month's.");

@@ -40,10 +40,10 @@ internal static class StatusLineCommand
     {
         try
         {
-            ClaudeCodeInput? input = await ClaudeCodeInput.ReadAsync(context.Terminal, cancellationToken);
+            ClaudeCodeInput? input = ClaudeCodeInput.Read(context.Terminal);
             using UsageTracker tracker = context.CreateTracker();
             UsageStatus status = await tracker.GetStatusAsync(input?.SessionId, cancellationToken);
-            StatusText text = new(status, input, context.Time.GetUtcNow());
+            StatusText text = new(status, input, context.Time.GetUtcNow(), tracker.GetMoneyView());
             return format is null ? text.Line() : text.Fill(format);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

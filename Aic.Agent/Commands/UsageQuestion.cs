@@ -48,7 +48,7 @@ internal sealed class UsageQuestion(CliContext context)
         }
         else if (!IsQuiet)
         {
-            UsagePage page = new(new Report(context.Terminal, NoColor), context.Time) { Title = Period.Name, By = By, ExplainsSetup = Accounts.Count > 0 };
+            UsagePage page = new(new Report(context.Terminal, NoColor) { Money = tracker.GetMoneyView() }, context.Time) { Title = Period.Name, By = By, ExplainsSetup = Accounts.Count > 0 };
             page.Write(Period.Period, usages);
         }
 

@@ -8,7 +8,8 @@ internal static class AccountTable
     /// <summary>Makes the table.</summary>
     /// <param name="usages">The accounts.</param>
     /// <param name="now">The time, for ages.</param>
-    public static ReportTable Of(IEnumerable<ProviderUsage> usages, DateTimeOffset now)
+    /// <param name="money">How money is shown; null for as it is.</param>
+    public static ReportTable Of(IEnumerable<ProviderUsage> usages, DateTimeOffset now, IMoneyView? money)
     {
         ReportTable table = new([new ReportColumn("Provider"), .. NumberColumns.All, new ReportColumn("Updated")]);
         foreach (ProviderUsage usage in usages)
@@ -16,25 +17,15 @@ internal static class AccountTable
             UsageData? data = usage.Usage;
             table.Add(
             [
-                NameOf(usage),
+                UsageText.Name(usage),
                 .. NumberColumns.Of(data?.RequestsCount, data?.TokensInput, data?.TokensOutput, data?.TokensCacheRead, data?.TokensCacheWrite),
-                NumberColumns.Cost(data is null ? UsageText.Unknown : UsageText.Cost(data), data?.CostSource),
+                NumberColumns.Cost(data is null ? UsageText.Unknown : UsageText.Cost(data, money), data?.CostSource),
                 UpdatedOf(usage, now),
             ]);
         }
 
         return table;
     }
-
-    /// <summary>The provider's name, and a further account's label.</summary>
-    /// <param name="usage">The account.</param>
-    public static string NameOf(ProviderUsage usage) => NameOf(usage.ProviderName, usage.Account);
-
-    /// <summary>The provider's name, and a further account's label.</summary>
-    /// <param name="providerName">The provider's name.</param>
-    /// <param name="account">The label, or null.</param>
-    public static string NameOf(string? providerName, string? account) =>
-        account is null ? providerName ?? "" : $"{providerName} ({account})";
 
     private static Cell UpdatedOf(ProviderUsage usage, DateTimeOffset now) => usage switch
     {

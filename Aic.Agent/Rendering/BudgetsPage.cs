@@ -1,7 +1,7 @@
 using System.Globalization;
 using Aic.Core.Budgets;
+using Aic.Core.Charts;
 using Aic.Core.Usage;
-using Spectre.Console;
 
 namespace Aic.Agent.Rendering;
 
@@ -31,14 +31,14 @@ internal static class BudgetsPage
                 state.Budget.Name,
                 new Cell(BudgetText.Scope(state.Budget), Looks.Quiet),
                 BudgetText.Period(state.Budget),
-                BudgetText.Limit(state.Budget),
-                BudgetText.Used(state),
-                new Cell(BudgetText.Percent(state.Percent), LookOf(state.Status)),
-                BudgetText.Amount(state.Left, state),
+                BudgetText.Limit(state.Budget, report.Money),
+                BudgetText.Used(state, report.Money),
+                new Cell(BudgetText.Percent(state.Percent), ChartLooks.Of(state.Status)),
+                BudgetText.Amount(state.Left, state, report.Money),
                 state.Pace?.ToString("0.00", CultureInfo.InvariantCulture) ?? UsageText.Unknown,
-                BudgetText.Forecast(state.Forecast, amount => BudgetText.Amount(amount, state)),
+                BudgetText.Forecast(state.Forecast, amount => BudgetText.Amount(amount, state, report.Money)),
                 state.RunsOutOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? UsageText.Unknown,
-                new Cell(BudgetText.Status(state.Status) + (state.IsStale ? ", stale" : ""), LookOf(state.Status)));
+                new Cell(BudgetText.Status(state.Status) + (state.IsStale ? ", stale" : ""), ChartLooks.Of(state.Status)));
         }
 
         report.Table(table);
@@ -56,7 +56,7 @@ internal static class BudgetsPage
         ReportTable notes = new(new ReportColumn(""), new ReportColumn("")) { Indent = 2 };
         foreach (BudgetState state in states)
         {
-            if (Beside(state) is { } other)
+            if (Beside(state, report.Money) is { } other)
             {
                 notes.Add(state.Budget.Name, other);
             }
@@ -71,18 +71,10 @@ internal static class BudgetsPage
     }
 
     /// <summary>The dollars that a budget doesn't count.</summary>
-    private static string? Beside(BudgetState state) => state switch
+    private static string? Beside(BudgetState state, IMoneyView? money) => state switch
     {
-        { Counts: BudgetCounts.Billed, EstimatedUsd: > 0 } => $"~{UsageText.Money(state.EstimatedUsd, "USD")} estimated at API prices",
-        { Counts: BudgetCounts.Estimated, BilledUsd: > 0 } => $"{UsageText.Money(state.BilledUsd, "USD")} billed",
+        { Counts: BudgetCounts.Billed, EstimatedUsd: > 0 } => $"~{UsageText.Money(state.EstimatedUsd, "USD", money)} estimated at API prices",
+        { Counts: BudgetCounts.Estimated, BilledUsd: > 0 } => $"{UsageText.Money(state.BilledUsd, "USD", money)} billed",
         _ => null,
-    };
-
-    private static Style LookOf(BudgetStatus status) => status switch
-    {
-        BudgetStatus.UsedUp => Looks.Bad,
-        BudgetStatus.AtRisk => Looks.Caution,
-        BudgetStatus.Within => Looks.Good,
-        _ => Looks.Quiet,
     };
 }

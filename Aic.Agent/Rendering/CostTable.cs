@@ -8,13 +8,14 @@ internal static class CostTable
     /// <summary>Makes the table; empty when nobody knows a cost.</summary>
     /// <param name="usages">The accounts.</param>
     /// <param name="zone">The user's time zone.</param>
-    public static ReportTable Of(IReadOnlyList<ProviderUsage> usages, TimeZoneInfo zone)
+    /// <param name="money">How money is shown; null for as it is.</param>
+    public static ReportTable Of(IReadOnlyList<ProviderUsage> usages, TimeZoneInfo zone, IMoneyView? money)
     {
         ReportTable table = new(new ReportColumn(""), new ReportColumn("", IsNumber: true), new ReportColumn("")) { Indent = 2 };
         foreach (UsageGroup group in UsageGrouper.Group(usages, UsageGrouping.None, zone).Where(group => group.CostSource != CostSource.Unknown))
         {
             bool isEstimated = group.CostSource == CostSource.Estimated;
-            table.Add(isEstimated ? "estimated" : "billed", NumberColumns.Cost(UsageText.Cost(group), group.CostSource), new Cell(isEstimated ? "at API prices, not billed" : "", Looks.Quiet));
+            table.Add(isEstimated ? "estimated" : "billed", NumberColumns.Cost(UsageText.Cost(group, money), group.CostSource), new Cell(isEstimated ? "at API prices, not billed" : "", Looks.Quiet));
         }
 
         string[] unknown = [.. usages.Where(usage => usage.Usage is null or { CostSource: CostSource.Unknown }).Select(usage => usage.AccountId)];

@@ -29,10 +29,10 @@ internal static class ForecastPage
         {
             table.Add(
                 ForecastText.Name(measure.Measure),
-                ForecastText.Used(measure),
-                ForecastText.Amount(measure.Forecast?.Expected, measure.Measure),
-                ForecastText.Interval(measure),
-                new Cell(ForecastText.Amount(measure.Forecast?.StraightLine, measure.Measure), Looks.Quiet),
+                ForecastText.Used(measure, report.Money),
+                ForecastText.Amount(measure.Forecast?.Expected, measure.Measure, report.Money),
+                ForecastText.Interval(measure, report.Money),
+                new Cell(ForecastText.Amount(measure.Forecast?.StraightLine, measure.Measure, report.Money), Looks.Quiet),
                 new Cell(measure.Forecast?.DaysKnown.ToString(CultureInfo.InvariantCulture) ?? UsageText.Unknown, Looks.Quiet));
             foreach (string missing in measure.Missing)
             {

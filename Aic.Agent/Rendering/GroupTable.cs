@@ -12,7 +12,8 @@ internal static class GroupTable
     /// <param name="groups">The groups.</param>
     /// <param name="by">What they were grouped by.</param>
     /// <param name="zone">The user's time zone.</param>
-    public static ReportTable Of(IReadOnlyList<UsageGroup> groups, UsageGrouping by, TimeZoneInfo zone)
+    /// <param name="money">How money is shown; null for as it is.</param>
+    public static ReportTable Of(IReadOnlyList<UsageGroup> groups, UsageGrouping by, TimeZoneInfo zone, IMoneyView? money)
     {
         bool hasForecast = groups.Any(group => group.Forecast is not null);
         bool hasStale = groups.Any(group => group.IsStale);
@@ -35,8 +36,8 @@ internal static class GroupTable
             [
                 .. KeyOf(group, by, zone),
                 .. NumberColumns.Of(group.RequestsCount, group.TokensInput, group.TokensOutput, group.TokensCacheRead, group.TokensCacheWrite),
-                NumberColumns.Cost(UsageText.Cost(group), group.CostSource),
-                .. hasForecast ? ForecastOf(group.Forecast) : [],
+                NumberColumns.Cost(UsageText.Cost(group, money), group.CostSource),
+                .. hasForecast ? ForecastOf(group.Forecast, money) : [],
                 .. hasStale ? [new Cell(group.IsStale ? "stale" : "", Looks.Caution)] : Array.Empty<Cell>(),
             ]);
         }
@@ -48,11 +49,11 @@ internal static class GroupTable
 
     private static Cell Known(string text) => text == UsageText.Unknown ? new Cell(text, Looks.Quiet) : text;
 
-    private static IEnumerable<Cell> ForecastOf(UsageForecast? forecast) =>
+    private static IEnumerable<Cell> ForecastOf(UsageForecast? forecast, IMoneyView? money) =>
     [
         forecast is null ? "" : $"{UsageText.Count((long)Math.Round(forecast.TokensPerMinute))}/min",
-        new Cell(forecast?.CostPerHourUsd is { } speed ? $"~{UsageText.Money(speed, "USD")}/h" : "", Looks.Quiet),
-        new Cell(forecast is null ? "" : UsageText.Forecast(forecast), Looks.Quiet),
+        new Cell(forecast?.CostPerHourUsd is { } speed ? $"~{UsageText.Money(speed, "USD", money)}/h" : "", Looks.Quiet),
+        new Cell(forecast is null ? "" : UsageText.Forecast(forecast, money), Looks.Quiet),
     ];
 
     private static IEnumerable<Cell> KeyOf(UsageGroup group, UsageGrouping by, TimeZoneInfo zone)
@@ -74,7 +75,7 @@ internal static class GroupTable
 
         if (HasProvider(by))
         {
-            yield return AccountTable.NameOf(group.ProviderName, group.Account);
+            yield return UsageText.Name(group.ProviderName, group.Account);
         }
 
         if (by.HasFlag(UsageGrouping.Project))

@@ -34,7 +34,7 @@ internal static class HistoryPage
                 .. by.HasFlag(HistoryGrouping.Project) ? [row.Project ?? new Cell(UsageText.Unknown, Looks.Quiet)] : Array.Empty<Cell>(),
                 .. by.HasFlag(HistoryGrouping.Model) ? [row.Model ?? new Cell(row.Item ?? "no model", Looks.Quiet)] : Array.Empty<Cell>(),
                 .. NumberColumns.Of(row.RequestsCount, row.TokensInput, row.TokensOutput, row.TokensCacheRead, row.TokensCacheWrite),
-                NumberColumns.Cost(HistoryText.Cost(row), row.CostSource),
+                NumberColumns.Cost(HistoryText.Cost(row, report.Money), row.CostSource),
                 .. hasMarks ? [new Cell(HistoryText.Mark(row), Looks.Quiet)] : Array.Empty<Cell>(),
             ]);
         }

@@ -15,7 +15,7 @@ internal static class NotesTable
         {
             foreach (string note in NotesOf(usage).Distinct())
             {
-                table.Add(AccountTable.NameOf(usage), new Cell(note, Looks.Quiet));
+                table.Add(UsageText.Name(usage), new Cell(note, Looks.Quiet));
             }
         }
 

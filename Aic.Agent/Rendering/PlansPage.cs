@@ -21,7 +21,7 @@ internal static class PlansPage
         foreach (PlanMonth month in plans)
         {
             string name = month.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-            table.Add(month.Plan.Account, PlanText.Price(month.Plan), name, new Cell(PlanText.Estimated(month), Looks.Quiet), PlanText.Times(month));
+            table.Add(month.Plan.Account, PlanText.Price(month.Plan, report.Money), name, new Cell(PlanText.Estimated(month, report.Money), Looks.Quiet), PlanText.Times(month));
             foreach (string missing in month.Missing)
             {
                 notes.Add(name, missing);

@@ -23,7 +23,7 @@ internal static class SessionsPage
                 session.Project ?? new Cell(UsageText.Unknown, Looks.Quiet),
                 string.Join(", ", session.Models),
                 .. NumberColumns.Of(session.RequestsCount, session.TokensInput, session.TokensOutput, session.TokensCacheRead, session.TokensCacheWrite),
-                NumberColumns.Cost(UsageText.Cost(session), session.CostSource),
+                NumberColumns.Cost(UsageText.Cost(session, report.Money), session.CostSource),
                 new Cell(session.Id ?? UsageText.Unknown, Looks.Quiet),
             ]);
         }

@@ -12,7 +12,7 @@ internal static class SetupTable
         ReportTable table = new(new ReportColumn(""), new ReportColumn("")) { Indent = 2 };
         foreach (ProviderUsage usage in usages)
         {
-            table.Add(AccountTable.NameOf(usage), new Cell(usage.Description ?? usage.Error?.Message ?? UsageText.Status(usage), Looks.Quiet));
+            table.Add(UsageText.Name(usage), new Cell(usage.Description ?? usage.Error?.Message ?? UsageText.Status(usage), Looks.Quiet));
         }
 
         return table;

@@ -1,3 +1,4 @@
+using Aic.Core.Charts;
 using Aic.Core.Usage;
 
 namespace Aic.Agent.Rendering;
@@ -31,8 +32,8 @@ internal sealed class UsagePage(Report report, TimeProvider time)
         }
 
         report.Table(NumbersOf(asked));
-        report.Section("Cost", CostTable.Of(asked, time.LocalTimeZone));
-        report.Section("Limits", QuotaTable.Of(asked, time.GetUtcNow()));
+        report.Section("Cost", CostTable.Of(asked, time.LocalTimeZone, report.Money));
+        report.Section("Limits", QuotaTable.Of(asked, time.GetUtcNow(), report.Money));
         report.Section("Notes", NotesTable.Of(asked));
         WriteSetup([.. usages.Except(asked)], isAlone: asked.Length == 0);
         report.Flush();
@@ -49,10 +50,10 @@ internal sealed class UsagePage(Report report, TimeProvider time)
     {
         if (By == UsageGrouping.None)
         {
-            return AccountTable.Of(usages, time.GetUtcNow());
+            return AccountTable.Of(usages, time.GetUtcNow(), report.Money);
         }
 
-        ReportTable table = GroupTable.Of(UsageGrouper.Group(usages, By, time.LocalTimeZone), By, time.LocalTimeZone);
+        ReportTable table = GroupTable.Of(UsageGrouper.Group(usages, By, time.LocalTimeZone), By, time.LocalTimeZone, report.Money);
         if (table.IsEmpty && usages.Length > 0)
         {
             report.Line("No usage to sum up.");
@@ -69,7 +70,7 @@ internal sealed class UsagePage(Report report, TimeProvider time)
             return;
         }
 
-        string names = string.Join(", ", idle.Where(usage => usage.Error is not null).Select(AccountTable.NameOf));
+        string names = string.Join(", ", idle.Where(usage => usage.Error is not null).Select(UsageText.Name));
         if (names.Length > 0)
         {
             report.Line();

@@ -18,6 +18,7 @@ internal sealed class AgentParts : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly AnswerCache _cache;
     private readonly BackgroundRefresh _background;
+    private readonly RateRefresh _rates;
 
     /// <summary>Makes the parts. Nothing is read, opened or asked yet.</summary>
     /// <param name="options">What to work with.</param>
@@ -39,7 +40,8 @@ internal sealed class AgentParts : IDisposable
         Jobs = new RefreshJobs(Refresher, Time);
         _background = new BackgroundRefresh(Board, Refresher, interest, Config, Time, Logger);
         Alerts = new AlertWatch(Tracker, Board, Config, new AlertNews(Tracker, Config, Events, Time, Logger), Time, Logger);
-        Work = new AgentWork(_background, Alerts, Events, new ConfigWatcher(Config, Logger), Time);
+        _rates = new RateRefresh(Tracker, Time, Logger);
+        Work = new AgentWork(_background, Alerts, _rates, Events, new ConfigWatcher(Config, Logger), Time);
         Live = new LiveHub(Events, Board.KeepFresh, Time, options.MaxLiveClients);
         Metrics = new AgentMetrics(this);
         interest.Grown = _background.Wake;
@@ -117,5 +119,6 @@ internal sealed class AgentParts : IDisposable
         _cache.Invalidate();
         Events.Publish(new ConfigChanged(Time.GetUtcNow()));
         _background.WakeForConfig();
+        _rates.Wake();
     }
 }

@@ -5,13 +5,14 @@ using Aic.Agent.Server.Settings;
 
 namespace Aic.Agent.Server;
 
-/// <summary>What the agent does by itself: keeping usage fresh, looking for alerts, and noticing changes of the configuration.</summary>
+/// <summary>What the agent does by itself: keeping usage and exchange rates fresh, looking for alerts, and noticing changes of the configuration.</summary>
 /// <param name="background">Keeps usage fresh.</param>
 /// <param name="alerts">Looks for alerts.</param>
+/// <param name="rates">Keeps exchange rates fresh.</param>
 /// <param name="events">What happens.</param>
 /// <param name="watcher">Notices changes.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AgentWork(BackgroundRefresh background, AlertWatch alerts, AgentEvents events, ConfigWatcher watcher, TimeProvider time) : IDisposable
+internal sealed class AgentWork(BackgroundRefresh background, AlertWatch alerts, RateRefresh rates, AgentEvents events, ConfigWatcher watcher, TimeProvider time) : IDisposable
 {
     private Task _running = Task.CompletedTask;
 
@@ -35,7 +36,7 @@ internal sealed class AgentWork(BackgroundRefresh background, AlertWatch alerts,
         if (!stopping.IsCancellationRequested)
         {
             watcher.Start();
-            await Task.WhenAll(background.RunAsync(stopping), alerts.RunAsync(events, stopping));
+            await Task.WhenAll(background.RunAsync(stopping), alerts.RunAsync(events, stopping), rates.RunAsync(stopping));
         }
     }
 }

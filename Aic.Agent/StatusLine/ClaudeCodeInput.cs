@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Aic.Agent.Terminal;
 
@@ -13,53 +12,69 @@ namespace Aic.Agent.StatusLine;
 /// <param name="CostUsd">What the session cost until now, in US dollars, as Claude Code estimates it.</param>
 internal sealed record ClaudeCodeInput(string? SessionId, string? Model, decimal? CostUsd)
 {
+    private const int FirstBuffer = 1 << 14;
     private const int Longest = 1 << 20;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private static ReadOnlySpan<byte> Spaces => " \t\r\n"u8;
 
     // Claude Code writes at once, but a busy machine may take its time. Only a pipe that stays open and silent is waited for as long as this.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Reads standard input; null where it is a terminal, empty, silent or something else. Doesn't wait for its end.</summary>
     /// <param name="terminal">The terminal.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public static async Task<ClaudeCodeInput?> ReadAsync(CliTerminal terminal, CancellationToken cancellationToken)
+    public static ClaudeCodeInput? Read(CliTerminal terminal)
     {
         if (terminal.IsInputTerminal)
         {
             return null;
         }
 
-        Task<ClaudeCodeInput?> reading = Task.Run(() => ReadObject(terminal.OpenInput()), cancellationToken);
         try
         {
-            return await reading.WaitAsync(Patience, cancellationToken);
+            return ReadObject(terminal.OpenInput(), terminal.WaitForInput);
         }
-        catch (Exception exception) when (exception is TimeoutException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
 
-    private static ClaudeCodeInput? ReadObject(TextReader reader)
+    private static ClaudeCodeInput? ReadObject(Stream stream, Func<TimeSpan, bool> waitForMore)
     {
-        StringBuilder text = new();
-        char[] buffer = new char[4096];
-        while (text.Length < Longest && reader.Read(buffer) is > 0 and int read)
+        using (stream)
         {
-            text.Append(buffer, 0, read);
-            if (buffer.AsSpan(0, read).TrimEnd().EndsWith('}') && Parse(text.ToString()) is { } input)
+            byte[] buffer = new byte[FirstBuffer];
+            int length = 0;
+            while (waitForMore(Patience) && stream.Read(buffer.AsSpan(length)) is > 0 and int read)
             {
-                return input;
-            }
-        }
+                length += read;
+                if (buffer.AsSpan(0, length).TrimEnd(Spaces).EndsWith("}"u8) && Parse(buffer.AsMemory(0, length)) is { } input)
+                {
+                    return input;
+                }
 
-        return null;
+                if (length == Longest)
+                {
+                    return null;
+                }
+
+                if (length == buffer.Length)
+                {
+                    Array.Resize(ref buffer, Math.Min(length * 4, Longest));
+                }
+            }
+
+            return null;
+        }
     }
 
-    private static ClaudeCodeInput? Parse(string text)
+    private static ClaudeCodeInput? Parse(ReadOnlyMemory<byte> json)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
+            using JsonDocument document = JsonDocument.Parse(json.Span.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json);
             JsonElement root = document.RootElement;
             return root.ValueKind != JsonValueKind.Object ? null : new ClaudeCodeInput(
                 Text(Member(root, "session_id")),

@@ -12,7 +12,10 @@ internal sealed class CliTerminal
     public required TextWriter Error { get; init; }
 
     /// <summary>Opens standard input.</summary>
-    public Func<TextReader> OpenInput { get; init; } = () => TextReader.Null;
+    public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
+    /// <summary>Waits until something, if only its end, can be read from standard input; false when that takes longer than it is given.</summary>
+    public Func<TimeSpan, bool> WaitForInput { get; init; } = _ => true;
 
     /// <summary>True when standard input is a terminal, so that nothing comes from it unless a person types.</summary>
     public bool IsInputTerminal { get; init; }
@@ -32,12 +35,22 @@ internal sealed class CliTerminal
     /// <summary>True when characters outside of ASCII can be shown.</summary>
     public bool IsUnicode { get; init; } = true;
 
+    /// <summary>True when results go to a terminal that can be written over: it understands control sequences.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>Tells how wide and how high the terminal that shows results is at the moment, in characters.</summary>
+    public Func<(int Width, int Height)> ReadSize { get; init; } = () => (80, 24);
+
     /// <summary>Writes an error or a warning as a line of its own, past whatever progress is shown.</summary>
     public Action<string> WriteErrorLine
     {
         get => field ?? Error.WriteLine;
         set;
     }
+
+    /// <summary>What can be shown where results go.</summary>
+    /// <param name="noColor">True when the user wants no colours.</param>
+    public TerminalLook Look(bool noColor) => new(Width, HasColor && !noColor, IsUnicode);
 
     /// <summary>The terminal of this process.</summary>
     public static CliTerminal ForThisProcess()
@@ -54,12 +67,15 @@ internal sealed class CliTerminal
         {
             Out = Writer(Console.OpenStandardOutput(), features.IsUnicode, autoFlush: false),
             Error = Writer(Console.OpenStandardError(), features.IsUnicode, autoFlush: true),
-            OpenInput = () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)),
+            OpenInput = Console.OpenStandardInput,
+            WaitForInput = StandardInput.Wait,
             IsInputTerminal = !Console.IsInputRedirected,
             CanAsk = !Console.IsInputRedirected && isErrorTerminal,
             ShowsProgress = isErrorTerminal && features.HasAnsi,
             Width = isOutputTerminal ? TerminalWidth() : null,
             HasColor = isOutputTerminal && features.HasColor,
+            IsLive = isOutputTerminal && features.HasAnsi,
+            ReadSize = () => (TerminalWidth(), TerminalHeight()),
             IsUnicode = features.IsUnicode,
         };
     }
@@ -74,16 +90,20 @@ internal sealed class CliTerminal
         return isUnicode ? writer : new AsciiWriter(writer);
     }
 
-    /// <summary>A terminal that doesn't tell its width (a serial line, some editors) has the classic eighty columns.</summary>
-    private static int TerminalWidth()
+    /// <summary>A terminal that doesn't tell its size (a serial line, some editors) has the classic eighty columns and twenty-four lines.</summary>
+    private static int TerminalWidth() => SizeOf(() => Console.WindowWidth, 80);
+
+    private static int TerminalHeight() => SizeOf(() => Console.WindowHeight, 24);
+
+    private static int SizeOf(Func<int> read, int classic)
     {
         try
         {
-            return Console.WindowWidth is > 0 and int width ? width : 80;
+            return read() is > 0 and int size ? size : classic;
         }
         catch (IOException)
         {
-            return 80;
+            return classic;
         }
     }
 }

@@ -1,4 +1,3 @@
-using Aic.Agent.Rendering;
 using Spectre.Console;
 
 namespace Aic.Agent.Terminal;

@@ -32,28 +32,31 @@ public static partial class BudgetText
     /// <summary>An amount in a budget's unit: <c>$4.56</c>, <c>~$4.56</c> where it is estimated, <c>1.23 M</c> tokens; a dash where it isn't known.</summary>
     /// <param name="amount">The amount; null when unknown.</param>
     /// <param name="state">The budget's state.</param>
-    public static string Amount(decimal? amount, BudgetState state)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Amount(decimal? amount, BudgetState state, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         return amount is null ? UsageText.Unknown
             : state.Budget.Unit == BudgetUnit.Tokens ? UsageText.Count((long)Math.Clamp(amount.Value, -1e18m, 1e18m))
-            : (state.Counts == BudgetCounts.Estimated ? "~" : "") + UsageText.Money(amount, "USD");
+            : (state.Counts == BudgetCounts.Estimated ? "~" : "") + UsageText.Money(amount, "USD", view);
     }
 
     /// <summary>What is used of a budget: as an amount, with <c>≥</c> where something isn't known.</summary>
     /// <param name="state">The budget's state.</param>
-    public static string Used(BudgetState state)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Used(BudgetState state, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state is { Used: not null, IsPartial: true } ? "≥" + Amount(state.Used, state) : Amount(state.Used, state);
+        return state is { Used: not null, IsPartial: true } ? "≥" + Amount(state.Used, state, view) : Amount(state.Used, state, view);
     }
 
     /// <summary>A budget's whole amount: <c>$200.00</c>, <c>5.00 M tokens</c>.</summary>
     /// <param name="budget">The budget.</param>
-    public static string Limit(Budget budget)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Limit(Budget budget, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        return UsageText.Amount(budget.Amount, Name(budget.Unit));
+        return UsageText.Amount(budget.Amount, Name(budget.Unit), view);
     }
 
     /// <summary>How often a budget starts anew: <c>day</c>, <c>week from Sunday</c>, <c>month from the 15th</c>.</summary>

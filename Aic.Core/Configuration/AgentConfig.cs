@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aic.Core.Alerts.Channels;
 using Aic.Core.Budgets;
+using Aic.Core.Currencies;
 using Aic.Core.Plans;
 using Aic.Core.Pricing;
 using Aic.Core.Usage;
@@ -48,6 +49,15 @@ public sealed record AgentConfig
 
     /// <summary>What is paid for subscriptions, in the file's order.</summary>
     public IReadOnlyList<Plan> Plans { get; init; } = [];
+
+    /// <summary>The currency (ISO 4217) that amounts are shown in, for the eye only; null shows each in its own.</summary>
+    public string? DisplayCurrency { get; init; }
+
+    /// <summary>The user's own exchange rates, in the file's order; they win over those of <see cref="ExchangeRateSource"/>.</summary>
+    public IReadOnlyList<OwnExchangeRate> ExchangeRates { get; init; } = [];
+
+    /// <summary>Where exchange rates come from that the user didn't set.</summary>
+    public ExchangeRateSource ExchangeRateSource { get; init; }
 
     /// <summary>What is told of by itself, and how.</summary>
     public AlertsConfig Alerts { get; init; } = new();

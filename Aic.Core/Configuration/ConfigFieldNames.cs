@@ -19,6 +19,9 @@ internal static class ConfigFieldNames
 
     public const string Budgets = "budgets";
     public const string Plans = "plans";
+    public const string DisplayCurrency = "display_currency";
+    public const string ExchangeRates = "exchange_rates";
+    public const string ExchangeRateSource = "exchange_rate_source";
     public const string Alerts = "alerts";
     public const string Channels = "channels";
     public const string Muted = "muted";
@@ -30,7 +33,7 @@ internal static class ConfigFieldNames
     public const string Endpoint = "endpoint";
 
     /// <summary>The fields outside of accounts that this version knows.</summary>
-    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, HistoryRetentionDays, HourlyRetentionDays, AutoStart, RequireToken, AllowedOrigins, Prices, ModelAliases, PricesUrl, Budgets, Plans, Alerts];
+    public static FrozenSet<string> OfRoot { get; } = [Version, Providers, CacheTtlSeconds, HistoryRetentionDays, HourlyRetentionDays, AutoStart, RequireToken, AllowedOrigins, Prices, ModelAliases, PricesUrl, Budgets, Plans, DisplayCurrency, ExchangeRates, ExchangeRateSource, Alerts];
 
     /// <summary>The fields that accounts of every provider have.</summary>
     public static FrozenSet<string> OfAccount { get; } = [Provider, Enabled, ApiKey, ApiKeyVariable, AuthSource, Endpoint];

@@ -89,6 +89,9 @@ internal static class ConfigJson
             PricesUrl = ReadPricesUrl(root),
             Budgets = ConfigBudgets.Read(root),
             Plans = ConfigPlans.Read(root),
+            DisplayCurrency = ConfigRates.ReadCurrency(root),
+            ExchangeRates = ConfigRates.Read(root),
+            ExchangeRateSource = ConfigRates.ReadSource(root),
             Alerts = ConfigAlerts.Read(root),
             Unknown = root.Rest(),
         };
@@ -176,6 +179,7 @@ internal static class ConfigJson
         WriteText(writer, ConfigFieldNames.PricesUrl, config.PricesUrl);
         ConfigBudgets.Write(writer, config);
         ConfigPlans.Write(writer, config);
+        ConfigRates.Write(writer, config);
         ConfigAlerts.Write(writer, config.Alerts);
         ConfigWords.WriteRest(writer, config.Unknown);
         writer.WriteEndObject();

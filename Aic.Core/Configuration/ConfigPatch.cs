@@ -40,12 +40,19 @@ public static class ConfigPatch
                     break;
                 case ConfigFieldNames.Prices or ConfigFieldNames.ModelAliases:
                     throw new ConfigException($"{field.Name} has a form of its own. Write it into the file itself, as docs/prices.md shows.");
+                case ConfigFieldNames.ExchangeRates when field.Value.ValueKind != JsonValueKind.Null:
+                    changes.AddRange(Fields(field.Value, ConfigFieldNames.ExchangeRates).Select(pair =>
+                        new KeyValuePair<string, string?>($"{ConfigFieldNames.ExchangeRates}.{pair.Name}", ConfigRates.Text(pair.Name, pair.Value))));
+                    break;
+                case ConfigFieldNames.ExchangeRates:
+                    changes.Add(new(field.Name, null));
+                    break;
                 case var known when ConfigPath.TopFields.Contains(known):
                     changes.Add(new(known, Text(known, known, field.Value)));
                     break;
                 default:
                     // A path (openai.enabled) is no field: a merge patch nests.
-                    throw new ConfigException($"There is no setting '{KeyText.Mask(field.Name)}'. There are: {string.Join(", ", ConfigPath.TopFields)}, {ConfigFieldNames.Alerts}, {ConfigFieldNames.Providers}.");
+                    throw new ConfigException($"There is no setting '{KeyText.Mask(field.Name)}'. There are: {string.Join(", ", ConfigPath.TopFields)}, {ConfigFieldNames.ExchangeRates}, {ConfigFieldNames.Alerts}, {ConfigFieldNames.Providers}.");
             }
         }
 
@@ -105,6 +112,8 @@ public static class ConfigPatch
         (ConfigFieldNames.AllowedOrigins, _) => throw new ConfigException($"{path} {ConfigRules.OriginsProblem}."),
         (ConfigFieldNames.CacheTtlSeconds, not JsonValueKind.Number) => throw new ConfigException($"{path} {ConfigRules.CacheTtlProblem}."),
         (ConfigFieldNames.HistoryRetentionDays or ConfigFieldNames.HourlyRetentionDays, not JsonValueKind.Number) => throw new ConfigException($"{path} {ConfigRules.RetentionProblem}."),
+        (ConfigFieldNames.DisplayCurrency, not JsonValueKind.String) => throw new ConfigException($"{path} {ConfigRates.CurrencyProblem}, or null."),
+        (ConfigFieldNames.ExchangeRateSource, not JsonValueKind.String) => throw new ConfigException($"{path} {ConfigRates.SourceProblem}."),
         (ConfigFieldNames.Enabled or ConfigFieldNames.AutoStart or ConfigFieldNames.RequireToken, not (JsonValueKind.True or JsonValueKind.False)) =>
             throw new ConfigException($"{path} {ConfigRules.FlagProblem}."),
         (_, JsonValueKind.String) => Unmasked(path, value.GetString()!),

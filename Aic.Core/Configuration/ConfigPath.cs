@@ -1,19 +1,20 @@
 using System.Text.Json.Nodes;
+using Aic.Core.Currencies;
 using Aic.Core.Providers;
 
 namespace Aic.Core.Configuration;
 
 /// <summary>
 /// Reads and changes single values of the configuration by their path: <c>cache_ttl_seconds</c>, <c>require_token</c>,
-/// <c>openai.api_key</c>, <c>openai@work.endpoint</c>. A leading <c>providers.</c> may stand or not.
+/// <c>openai.api_key</c>, <c>openai@work.endpoint</c>, <c>exchange_rates.USD/EUR</c>. A leading <c>providers.</c> may stand or not.
 /// </summary>
 public static class ConfigPath
 {
-    /// <summary>The fields outside of accounts that can be set.</summary>
-    public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.HistoryRetentionDays, ConfigFieldNames.HourlyRetentionDays, ConfigFieldNames.AutoStart, ConfigFieldNames.RequireToken, ConfigFieldNames.AllowedOrigins, ConfigFieldNames.PricesUrl];
-
-    /// <summary>The kinds of alerts that nobody is told of, joined by commas.</summary>
     private const string MutedAlerts = $"{ConfigFieldNames.Alerts}.{ConfigFieldNames.Muted}";
+    private const string RatesPrefix = ConfigFieldNames.ExchangeRates + ".";
+
+    /// <summary>The fields outside of accounts that can be set.</summary>
+    public static IReadOnlyList<string> TopFields { get; } = [ConfigFieldNames.CacheTtlSeconds, ConfigFieldNames.HistoryRetentionDays, ConfigFieldNames.HourlyRetentionDays, ConfigFieldNames.AutoStart, ConfigFieldNames.RequireToken, ConfigFieldNames.AllowedOrigins, ConfigFieldNames.PricesUrl, ConfigFieldNames.DisplayCurrency, ConfigFieldNames.ExchangeRateSource];
 
     /// <summary>The fields that can be set in an account of a provider: those of every account, then the provider's own settings.</summary>
     /// <param name="provider">The provider.</param>
@@ -43,6 +44,12 @@ public static class ConfigPath
         if (root.TryGetPropertyValue(path, out JsonNode? value) || ConfigFieldNames.OfRoot.Contains(path))
         {
             return value?.DeepClone();
+        }
+
+        if (path.StartsWith(RatesPrefix, StringComparison.Ordinal))
+        {
+            (string from, string to, string? problem) = ConfigRates.Pair(path[RatesPrefix.Length..]);
+            return problem is null ? root[ConfigFieldNames.ExchangeRates]?[$"{from}/{to}"]?.DeepClone() : throw new ConfigException($"{path} {problem}.");
         }
 
         if (path == MutedAlerts)
@@ -119,6 +126,14 @@ public static class ConfigPath
                 return config with { AllowedOrigins = value is null ? [] : ConfigRules.Origins(path, value) };
             case ConfigFieldNames.PricesUrl:
                 return config with { PricesUrl = value is null ? null : ConfigRules.PricesUrl(path, value) };
+            case ConfigFieldNames.DisplayCurrency:
+                return config with { DisplayCurrency = value is null ? null : CurrencyCode.Read(value) ?? throw new ConfigException($"{path} {ConfigRates.CurrencyProblem}.") };
+            case ConfigFieldNames.ExchangeRateSource:
+                return config with { ExchangeRateSource = value is null ? default : ConfigWords.Read<ExchangeRateSource>(value) ?? throw new ConfigException($"{path} {ConfigRates.SourceProblem}.") };
+            case ConfigFieldNames.ExchangeRates when value is null:
+                return config with { ExchangeRates = [] };
+            case ConfigFieldNames.ExchangeRates:
+                throw new ConfigException($"{path} holds pairs of currencies. Set one: {RatesPrefix}USD/EUR to {ConfigRates.TypedForm}.");
             case ConfigFieldNames.Prices or ConfigFieldNames.ModelAliases:
                 throw new ConfigException($"{path} has a form of its own. Write it into the file itself, as docs/prices.md shows.");
             case ConfigFieldNames.Budgets:
@@ -131,6 +146,11 @@ public static class ConfigPath
                 throw new ConfigException($"Channels of alerts have a form of their own. Set them with \"aic alerts channels set\" or Set-AicAlertChannel, and remove them with \"aic alerts channels remove\" or Remove-AicAlertChannel. Kinds of alerts are muted with {MutedAlerts}.");
             case ConfigFieldNames.Version:
                 throw new ConfigException("version can't be set: every write notes the version of the program that did it.");
+        }
+
+        if (path.StartsWith(RatesPrefix, StringComparison.Ordinal))
+        {
+            return ConfigRates.Set(config, path[RatesPrefix.Length..], value);
         }
 
         ConfigTarget target = ConfigTarget.Find(config, path, catalog);

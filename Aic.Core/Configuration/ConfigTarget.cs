@@ -34,7 +34,7 @@ internal sealed record ConfigTarget(string Key, AccountId Account, ProviderDescr
         }
 
         throw new ConfigException(
-            $"There is no setting '{KeyText.Mask(path)}'. Use {string.Join(", ", ConfigPath.TopFields)}, or an account and its field, such as openai.{ConfigFieldNames.ApiKey} or openai@work.{ConfigFieldNames.Enabled}.");
+            $"There is no setting '{KeyText.Mask(path)}'. Use {string.Join(", ", ConfigPath.TopFields)}, a rate such as {ConfigFieldNames.ExchangeRates}.USD/EUR, or an account and its field, such as openai.{ConfigFieldNames.ApiKey} or openai@work.{ConfigFieldNames.Enabled}.");
     }
 
     /// <summary>Refuses a field that doesn't exist.</summary>

@@ -61,11 +61,12 @@ public static class HistoryText
         };
     }
 
-    /// <summary>What a row cost: as for a group of usage (<see cref="UsageText.Cost(UsageGroup)"/>).</summary>
+    /// <summary>What a row cost: as for a group of usage (<see cref="UsageText.Cost(UsageGroup, IMoneyView?)"/>).</summary>
     /// <param name="row">The row.</param>
-    public static string Cost(HistoryRow row)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Cost(HistoryRow row, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return UsageText.Cost(new UsageGroup { CostUsd = row.CostUsd, CostOther = row.CostOther, CostSource = row.CostSource, IsCostPartial = row.IsCostPartial });
+        return UsageText.Cost(new UsageGroup { CostUsd = row.CostUsd, CostOther = row.CostOther, CostSource = row.CostSource, IsCostPartial = row.IsCostPartial }, view);
     }
 }

@@ -8,18 +8,20 @@ public static class PlanText
 {
     /// <summary>What a plan costs: <c>$200.00 a month</c>.</summary>
     /// <param name="plan">The plan.</param>
-    public static string Price(Plan plan)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Price(Plan plan, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return $"{UsageText.Money(plan.AmountUsd, "USD")} a {(plan.Period == PlanPeriod.Year ? "year" : "month")}";
+        return $"{UsageText.Money(plan.AmountUsd, "USD", view)} a {(plan.Period == PlanPeriod.Year ? "year" : "month")}";
     }
 
     /// <summary>What was used at API prices: <c>~$620.00</c>, with <c>≥</c> where something isn't known; a dash where nothing is.</summary>
     /// <param name="month">The month.</param>
-    public static string Estimated(PlanMonth month)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Estimated(PlanMonth month, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(month);
-        return month.EstimatedUsd is { } amount ? $"{(month.IsPartial ? "≥" : "")}~{UsageText.Money(amount, "USD")}" : UsageText.Unknown;
+        return month.EstimatedUsd is { } amount ? $"{(month.IsPartial ? "≥" : "")}~{UsageText.Money(amount, "USD", view)}" : UsageText.Unknown;
     }
 
     /// <summary>How it compares: <c>3.1 times the plan</c>; a dash where nothing is known.</summary>

@@ -1,12 +1,11 @@
 using System.Reflection;
 using Aic.Core.Configuration;
+using Aic.Core.Http;
 
 namespace Aic.Core.Pricing;
 
-/// <summary>Where newer prices are: an address or a file.</summary>
-/// <param name="Address">The address; null for a file.</param>
-/// <param name="File">The file's full path; null for an address.</param>
-internal sealed record PriceAddress(Uri? Address, string? File)
+/// <summary>Finds where newer prices are.</summary>
+internal static class PriceAddress
 {
     /// <summary>The address that this build was made with; null where it was made with none.</summary>
     public static string? BuiltIn { get; } =
@@ -16,7 +15,7 @@ internal sealed record PriceAddress(Uri? Address, string? File)
     /// <param name="typed">An address or a path; null where nothing was typed.</param>
     /// <param name="configured">The setting <c>prices_url</c>; null where it isn't set.</param>
     /// <exception cref="PriceUpdateException">It can't be used, or there is none.</exception>
-    public static PriceAddress Find(string? typed, string? configured)
+    public static DataSource Find(string? typed, string? configured)
     {
         string? place = new[] { typed, configured, BuiltIn }.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))?.Trim();
         if (place is null)
@@ -24,16 +23,6 @@ internal sealed record PriceAddress(Uri? Address, string? File)
             throw new PriceUpdateException($"This build doesn't know where newer prices are. Name an address or a file, or set {ConfigFieldNames.PricesUrl} in the configuration.");
         }
 
-        if (!place.Contains("://", StringComparison.Ordinal))
-        {
-            return new PriceAddress(null, Path.GetFullPath(place));
-        }
-
-        return ConfigRules.PricesUrlProblem(place) is { } problem
-            ? throw new PriceUpdateException($"The address of the prices {problem}.")
-            : new PriceAddress(new Uri(place), null);
+        return DataSource.Read(place, out string? problem) ?? throw new PriceUpdateException($"The address of the prices {problem}.");
     }
-
-    /// <summary>For messages: no query, where somebody may keep a token.</summary>
-    public override string ToString() => File ?? Address!.GetLeftPart(UriPartial.Path);
 }

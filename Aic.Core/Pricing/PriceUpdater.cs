@@ -1,6 +1,5 @@
 using Aic.Core.Configuration;
 using Aic.Core.Http;
-using Aic.Core.Providers;
 
 namespace Aic.Core.Pricing;
 
@@ -18,7 +17,7 @@ internal sealed class PriceUpdater(AicPaths paths, Lazy<HttpPipeline> http, Time
     /// <param name="place">Where they are.</param>
     /// <param name="cancellationToken">Stops at once; nothing is changed then.</param>
     /// <exception cref="PriceUpdateException">They can't be fetched, or there is a doubt about them; the old ones stay.</exception>
-    public async Task<PriceUpdate> RunAsync(PriceAddress place, CancellationToken cancellationToken)
+    public async Task<PriceUpdate> RunAsync(DataSource place, CancellationToken cancellationToken)
     {
         byte[] content = await FetchAsync(place, cancellationToken).ConfigureAwait(false);
         try
@@ -46,40 +45,16 @@ internal sealed class PriceUpdater(AicPaths paths, Lazy<HttpPipeline> http, Time
         }
     }
 
-    private async Task<byte[]> FetchAsync(PriceAddress place, CancellationToken cancellationToken)
-    {
-        byte[] content = place.Address is null ? Read(place.File!) : await DownloadAsync(place, cancellationToken).ConfigureAwait(false);
-        content = content.AsSpan().StartsWith("\uFEFF"u8) ? content[3..] : content;
-        return content.Length <= MostBytes ? content : throw new PriceUpdateException($"What is at {place} is too big for a price book. Those in use stay.");
-    }
-
-    private static byte[] Read(string file)
+    private async Task<byte[]> FetchAsync(DataSource place, CancellationToken cancellationToken)
     {
         try
         {
-            return new FileInfo(file) is { Exists: true, Length: > MostBytes } ? new byte[MostBytes + 1] : AtomicFile.Read(file);
+            return (await place.FetchAsync(http, MostBytes, cancellationToken).ConfigureAwait(false)).ToArray();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (DataSourceException exception)
         {
-            throw new PriceUpdateException($"{file} can't be read: {exception.Message} The prices in use stay.", exception);
+            throw new PriceUpdateException($"{exception.Message} The prices in use stay.", exception.InnerException);
         }
-    }
-
-    private async Task<byte[]> DownloadAsync(PriceAddress place, CancellationToken cancellationToken)
-    {
-        ApiResponse response;
-        try
-        {
-            response = await http.Value.SendAsync(new ApiRequest(HttpMethod.Get, place.Address!), cancellationToken).ConfigureAwait(false);
-        }
-        catch (ProviderException exception)
-        {
-            throw new PriceUpdateException($"{exception.Message} The prices in use stay.", exception);
-        }
-
-        return response.IsSuccess
-            ? response.Body.ToArray()
-            : throw new PriceUpdateException($"{place} answered with HTTP {(int)response.Status}{((int)response.Status is >= 300 and < 400 ? ", a redirect, which isn't followed" : "")}. The prices in use stay. Check the address.");
     }
 
     private IDisposable Lock()

@@ -11,7 +11,7 @@ internal sealed record ToolStatus(ProviderUsage Today, UsageGroup? Block, Sessio
     /// <summary>All tools together.</summary>
     /// <param name="tools">The tools.</param>
     /// <param name="zone">The user's time zone.</param>
-    public static UsageStatus Sum(IReadOnlyCollection<ToolStatus> tools, TimeZoneInfo zone)
+    public static UsageStatus Sum(IReadOnlyList<ToolStatus> tools, TimeZoneInfo zone)
     {
         IReadOnlyList<UsageGroup> today = UsageGrouper.Group(tools.Select(tool => tool.Today), UsageGrouping.None, zone);
         ToolStatus? asked = tools.FirstOrDefault(tool => tool.Session is not null);

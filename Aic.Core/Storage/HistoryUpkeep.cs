@@ -12,11 +12,8 @@ internal static class HistoryUpkeep
     /// <summary>True when it is time again.</summary>
     public static bool IsDue(SqliteConnection connection, DateTimeOffset now)
     {
-        using SqliteCommand command = connection.Command("SELECT done_at FROM upkeep WHERE task = $task;", ("$task", Task));
-        using SqliteDataReader reader = command.ExecuteReader();
-
         // What says it is from later was written before the clock was set back.
-        return !reader.Read() || now - reader.GetMoment(0) is var age && (age >= Interval || age < TimeSpan.Zero);
+        return UpkeepTable.Read(connection, Task) is not { } done || now - done is var age && (age >= Interval || age < TimeSpan.Zero);
     }
 
     /// <summary>Deletes what is too old, and notes that it was done. Hours of a day of which nothing else is known become that day first.</summary>
@@ -35,7 +32,7 @@ internal static class HistoryUpkeep
             HistoryTable.Write(connection, account, HistorySpan.Day, HistoryTable.ReadChunk(connection, account, HistorySpan.Day, chunk)!.From(HistorySpan.Day, firstDay));
         }
 
-        connection.Execute("INSERT OR REPLACE INTO upkeep (task, done_at) VALUES ($task, $now);", ("$task", Task), ("$now", now.ToText()));
+        UpkeepTable.Write(connection, Task, now);
     }
 
     /// <summary>Gives free pages back to the disk. Outside of a transaction.</summary>

@@ -43,8 +43,9 @@ internal sealed class StoreConnection(SqliteConnection database, IDisposable gat
         {
             connection.Open();
 
+            // The system caches the file anyway: few pages are kept here, since memory that a short process touches for the first time costs more than reading again.
             // SQLite waits inside one attempt, in steps shorter than the library's, which repeats attempts until the time-out above.
-            connection.Execute($"PRAGMA busy_timeout = {(int)(patience.TotalMilliseconds / 2)}; PRAGMA synchronous = NORMAL;");
+            connection.Execute($"PRAGMA busy_timeout = {(int)(patience.TotalMilliseconds / 2)}; PRAGMA synchronous = NORMAL; PRAGMA cache_size = 20;");
             return connection;
         }
         catch

@@ -108,7 +108,16 @@ internal static class StoreSchema
             DailyTable.MoveToHistory,
             "DROP TABLE usage_daily;"),
 
-        // 4: since when accounts fail; alerts; whom each is to be told by which channel, and what came of it.
+        // 4: the European Central Bank's newest reference rates.
+        """
+        CREATE TABLE ecb_rates (
+            currency TEXT PRIMARY KEY,
+            per_euro TEXT NOT NULL,
+            day TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
+
+        // 5: since when accounts fail; alerts; whom each is to be told by which channel, and what came of it.
         """
         CREATE TABLE outages (
             account_id TEXT PRIMARY KEY,

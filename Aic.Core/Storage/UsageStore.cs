@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Aic.Core.Configuration;
+using Aic.Core.Currencies;
 using Aic.Core.Sessions;
 using Aic.Core.Sessions.Records;
 using Aic.Core.Sessions.Scanning;
@@ -156,6 +157,15 @@ internal sealed partial class UsageStore
             });
         }
     }
+
+    /// <summary>What is kept of the European Central Bank's rates; null when the store can't be used.</summary>
+    public EcbState? ReadEcbRates() => Try(EcbTable.Read);
+
+    /// <summary>Keeps the bank's rates in place of those before, and that it answered.</summary>
+    public bool SaveEcbRates(EcbRates rates, DateTimeOffset now) => TryWrite(connection => EcbTable.Write(connection, rates, now));
+
+    /// <summary>Keeps that the bank was asked in vain.</summary>
+    public bool SaveEcbFailure(DateTimeOffset now) => TryWrite(connection => EcbTable.WriteFailure(connection, now));
 
     /// <summary>The session logs of a tool, as far as they were read; null when the store can't be used.</summary>
     public IReadOnlyList<KnownFile>? ReadSessionFiles(string tool) => Try(connection => SessionTables.ReadFiles(connection, tool));

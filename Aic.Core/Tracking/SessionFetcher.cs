@@ -65,31 +65,37 @@ internal sealed class SessionFetcher(ProviderSet catalog, SessionIndex index, Kn
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ProviderException">The logs can't be read.</exception>
     public async Task<IReadOnlyList<SessionUsage>> GetSessionsAsync(ProviderAccount account, SessionQuery query, Lazy<PriceBook> prices, CancellationToken cancellationToken) =>
-        await AskAsync(account, prices, (tool, context) => tool.GetSessions(context, query, cancellationToken), cancellationToken).ConfigureAwait(false) ?? [];
+        IsAsked(account)
+            ? await Task.Run(() => Ask(account, prices, (tool, context) => tool.GetSessions(context, query, cancellationToken)), cancellationToken).ConfigureAwait(false)
+            : [];
 
-    /// <summary>How a tool stands; null for one that has no logs or is switched off.</summary>
-    /// <param name="account">The tool's account.</param>
+    /// <summary>How tools stand, those that have logs and aren't switched off.</summary>
+    /// <param name="accounts">The tools' accounts.</param>
     /// <param name="session">The session that is asked about; null for none.</param>
     /// <param name="prices">What models cost.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ProviderException">The logs can't be read.</exception>
-    public Task<ToolStatus?> GetStatusAsync(ProviderAccount account, string? session, Lazy<PriceBook> prices, CancellationToken cancellationToken) =>
-        AskAsync(account, prices, (tool, context) => tool.GetStatus(context, session, cancellationToken), cancellationToken);
-
-    private async Task<T?> AskAsync<T>(ProviderAccount account, Lazy<PriceBook> prices, Func<SessionProvider, ProviderContext, T> ask, CancellationToken cancellationToken)
-        where T : class
+    public async Task<IReadOnlyList<ToolStatus>> GetStatusAsync(IEnumerable<ProviderAccount> accounts, string? session, Lazy<PriceBook> prices, CancellationToken cancellationToken)
     {
-        if (UsageAnswer.WithoutAsking(account) is not null || catalog.Of(account) is not SessionProvider tool)
-        {
-            return null;
-        }
+        ProviderAccount[] asked = [.. accounts.Where(IsAsked)];
 
+        // Most people have one tool, and wait for this at every prompt: a thread of its own would take longer than the answer.
+        return asked is [ProviderAccount only]
+            ? [Ask(only, prices, Status)]
+            : await Task.WhenAll(asked.Select(account => Task.Run(() => Ask(account, prices, Status), cancellationToken))).ConfigureAwait(false);
+
+        ToolStatus Status(SessionProvider tool, ProviderContext context) => tool.GetStatus(context, session, cancellationToken);
+    }
+
+    private bool IsAsked(ProviderAccount account) => UsageAnswer.WithoutAsking(account) is null && catalog.Of(account) is SessionProvider;
+
+    private T Ask<T>(ProviderAccount account, Lazy<PriceBook> prices, Func<SessionProvider, ProviderContext, T> ask)
+    {
         try
         {
-            ProviderContext context = new(account, http, time, logger) { Sessions = index, Prices = prices };
-            return await Task.Run(() => ask(tool, context), cancellationToken).ConfigureAwait(false);
+            return ask((SessionProvider)catalog.Of(account), new ProviderContext(account, http, time, logger) { Sessions = index, Prices = prices });
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw new ProviderException(ProviderFailure.From(exception, account.Provider), exception);
         }

@@ -1,7 +1,7 @@
 namespace Aic.Core.Usage;
 
 /// <summary>What the members of a group have in common.</summary>
-internal sealed record UsageGroupKey
+internal sealed record UsageGroupKey : IComparable<UsageGroupKey>
 {
     private UsageGroupKey()
     {
@@ -51,19 +51,21 @@ internal sealed record UsageGroupKey
         };
     }
 
-    /// <summary>Puts groups in order: by time, then in the order of the accounts, then by name; what isn't known comes last.</summary>
-    public static IEnumerable<IGrouping<UsageGroupKey, T>> Order<T>(IEnumerable<IGrouping<UsageGroupKey, T>> groups) => groups
-        .OrderBy(group => group.Key.Day ?? DateOnly.MaxValue)
-        .ThenBy(group => group.Key.Hour ?? DateTimeOffset.MaxValue)
-        .ThenBy(group => group.Key.Block?.Start ?? DateTimeOffset.MaxValue)
-        .ThenBy(group => group.Key.Position)
-        .ThenBy(group => group.Key.Project is null)
-        .ThenBy(group => group.Key.Project, StringComparer.Ordinal)
-        .ThenBy(group => group.Key.Session is null)
-        .ThenBy(group => group.Key.Session, StringComparer.Ordinal)
-        .ThenBy(group => group.Key.Model is null)
-        .ThenBy(group => group.Key.Model, StringComparer.Ordinal)
-        .ThenBy(group => group.Key.Item, StringComparer.Ordinal);
+    /// <summary>By time, then in the order of the accounts, then by name; what isn't known comes last.</summary>
+    /// <param name="other">The key to compare with.</param>
+    public int CompareTo(UsageGroupKey? other) =>
+        other is null ? 1
+        : (Day ?? DateOnly.MaxValue).CompareTo(other.Day ?? DateOnly.MaxValue) is not 0 and int byDay ? byDay
+        : (Hour ?? DateTimeOffset.MaxValue).CompareTo(other.Hour ?? DateTimeOffset.MaxValue) is not 0 and int byHour ? byHour
+        : (Block?.Start ?? DateTimeOffset.MaxValue).CompareTo(other.Block?.Start ?? DateTimeOffset.MaxValue) is not 0 and int byBlock ? byBlock
+        : Position != other.Position ? Position.CompareTo(other.Position)
+        : CompareNames(Project, other.Project) is not 0 and int byProject ? byProject
+        : CompareNames(Session, other.Session) is not 0 and int bySession ? bySession
+        : CompareNames(Model, other.Model) is not 0 and int byModel ? byModel
+        : string.CompareOrdinal(Item, other.Item);
+
+    private static int CompareNames(string? one, string? other) =>
+        one is null || other is null ? (one is null).CompareTo(other is null) : string.CompareOrdinal(one, other);
 
     private static DateOnly DayOf(UsageBreakdown row, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(row.End - row.Start == TimeSpan.FromDays(1) && row.Start.UtcDateTime.TimeOfDay == TimeSpan.Zero

@@ -19,7 +19,7 @@ public static class UsageGrouper
         IEnumerable<Member> members = usages
             .Where(usage => usage.Usage is not null)
             .SelectMany((usage, position) => Rows(usage.Usage!, by).Select(row => new Member(UsageGroupKey.Of(usage, position, row, by, zone), usage, row)));
-        return [.. UsageGroupKey.Order(members.GroupBy(member => member.Key)).SelectMany(group => SplitByCostSource([.. group]).Select(sum => Forecast(sum, group.First().Usage, by)))];
+        return [.. members.GroupBy(member => member.Key).OrderBy(group => group.Key).SelectMany(group => SplitByCostSource([.. group]).Select(sum => Forecast(sum, group.First().Usage, by)))];
     }
 
     /// <summary>The breakdown where it is needed and there is one; else the totals as one row.</summary>

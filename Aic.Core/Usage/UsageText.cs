@@ -11,6 +11,9 @@ public static class UsageText
     /// <summary>What stands for a value that isn't known.</summary>
     public const string Unknown = "-";
 
+    /// <summary>What follows an amount that isn't shown in its own currency.</summary>
+    public const string ShownMark = "*";
+
     private static readonly (decimal Size, string Suffix)[] Steps =
     [
         (1_000_000_000_000m, " T"),
@@ -45,9 +48,15 @@ public static class UsageText
     /// <summary>An amount of money to the cent: <c>$1,234.56</c>, <c>€3.20</c>, <c>3.20 CHF</c>. What is less than a cent and not nothing is <c>&lt;$0.01</c>.</summary>
     /// <param name="amount">The amount in the currency's main unit; null when unknown.</param>
     /// <param name="currency">The ISO 4217 code.</param>
-    public static string Money(decimal? amount, string currency)
+    /// <param name="view">How money is shown; null for as it is. An amount that is shown in another currency is marked: <c>€3.20*</c>.</param>
+    public static string Money(decimal? amount, string currency, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(currency);
+        if (amount is { } known && view?.Show(known, currency) is { } shown)
+        {
+            return Money(shown.Amount, shown.Currency) + ShownMark;
+        }
+
         return amount switch
         {
             null => Unknown,
@@ -60,36 +69,40 @@ public static class UsageText
 
     /// <summary>What was used cost: <c>$4.56</c>, <c>~$4.56</c> where it is estimated, <c>$4.56 + €3.20</c> where currencies differ.</summary>
     /// <param name="usage">The usage.</param>
-    public static string Cost(UsageData usage)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Cost(UsageData usage, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(usage);
-        return Cost(usage.CostUsd, usage.CostOther, usage.CostSource, isPartial: false);
+        return Cost(usage.CostUsd, usage.CostOther, usage.CostSource, isPartial: false, view);
     }
 
     /// <summary>What a group cost: as for usage, and <c>≥$4.56</c> where a member of the group doesn't know its cost.</summary>
     /// <param name="group">The group.</param>
-    public static string Cost(UsageGroup group)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Cost(UsageGroup group, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(group);
-        return Cost(group.CostUsd, group.CostOther, group.CostSource, group.IsCostPartial);
+        return Cost(group.CostUsd, group.CostOther, group.CostSource, group.IsCostPartial, view);
     }
 
     /// <summary>What a session cost: as for a group.</summary>
     /// <param name="session">The session.</param>
-    public static string Cost(SessionUsage session)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Cost(SessionUsage session, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return Cost(session.CostUsd, [], session.CostSource, session.IsCostPartial);
+        return Cost(session.CostUsd, [], session.CostSource, session.IsCostPartial, view);
     }
 
     /// <summary>An amount of something: money where the unit is a currency (<c>$4.56</c>), else a readable number with its unit (<c>1.23 M tokens</c>).</summary>
     /// <param name="amount">The amount.</param>
     /// <param name="unit">A currency's ISO 4217 code, another unit's name, or null.</param>
-    public static string Amount(decimal amount, string? unit)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Amount(decimal amount, string? unit, IMoneyView? view = null)
     {
         if (unit is { Length: 3 } && unit.All(char.IsAsciiLetterUpper))
         {
-            return Money(amount, unit);
+            return Money(amount, unit, view);
         }
 
         string number = decimal.IsInteger(amount) && Math.Abs(amount) < long.MaxValue
@@ -100,14 +113,15 @@ public static class UsageText
 
     /// <summary>What is used of a quota: <c>$12.30 of $100.00</c>, <c>limit 5 requests</c>; empty where only a share is known.</summary>
     /// <param name="quota">The quota.</param>
-    public static string Amounts(QuotaWindow quota)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Amounts(QuotaWindow quota, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(quota);
         return quota switch
         {
-            { Used: { } used, Limit: { } limit } => $"{Amount(used, quota.Unit)} of {Amount(limit, quota.Unit)}",
-            { Used: { } used } => $"{Amount(used, quota.Unit)} used",
-            { Limit: { } limit } => $"limit {Amount(limit, quota.Unit)}",
+            { Used: { } used, Limit: { } limit } => $"{Amount(used, quota.Unit, view)} of {Amount(limit, quota.Unit, view)}",
+            { Used: { } used } => $"{Amount(used, quota.Unit, view)} used",
+            { Limit: { } limit } => $"limit {Amount(limit, quota.Unit, view)}",
             _ => "",
         };
     }
@@ -146,6 +160,19 @@ public static class UsageText
         return from == to ? from : $"{from} to {to}";
     }
 
+    /// <summary>A named period in words: <c>Last 7 days</c>.</summary>
+    /// <param name="name">The period.</param>
+    public static string Period(NamedPeriod name) => name switch
+    {
+        NamedPeriod.Today => "Today",
+        NamedPeriod.Yesterday => "Yesterday",
+        NamedPeriod.Last7Days => "Last 7 days",
+        NamedPeriod.Last30Days => "Last 30 days",
+        NamedPeriod.ThisMonth => "This month",
+        NamedPeriod.LastMonth => "Last month",
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such period."),
+    };
+
     /// <summary>An hour with its day, in its own offset: <c>2026-11-01 14:00</c>.</summary>
     /// <param name="hour">The hour's start; null when unknown.</param>
     public static string Hour(DateTimeOffset? hour) => hour?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? Unknown;
@@ -161,10 +188,11 @@ public static class UsageText
 
     /// <summary>What a block comes to: <c>1.23 M, ~$4.56</c>.</summary>
     /// <param name="forecast">The forecast.</param>
-    public static string Forecast(UsageForecast forecast)
+    /// <param name="view">How money is shown; null for as it is.</param>
+    public static string Forecast(UsageForecast forecast, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        return forecast.CostAtEndUsd is { } cost ? $"{Count(forecast.TokensAtEnd)}, ~{Money(cost, "USD")}" : Count(forecast.TokensAtEnd);
+        return forecast.CostAtEndUsd is { } cost ? $"{Count(forecast.TokensAtEnd)}, ~{Money(cost, "USD", view)}" : Count(forecast.TokensAtEnd);
     }
 
     /// <summary>How long ago something was: <c>now</c>, <c>42 s</c>, <c>5 min</c>, <c>3 h</c>, <c>12 d</c>.</summary>
@@ -177,6 +205,30 @@ public static class UsageText
         { TotalDays: < 1 } => Whole(age.TotalHours, "h"),
         _ => Whole(age.TotalDays, "d"),
     };
+
+    /// <summary>How long it is until something: <c>42 s</c>, <c>5 min</c>, <c>3 h 12 min</c>, <c>6 d 4 h</c>.</summary>
+    /// <param name="left">The time until then; less than a second counts as now.</param>
+    public static string Countdown(TimeSpan left) => left switch
+    {
+        { TotalSeconds: < 1 } => "now",
+        { TotalMinutes: < 1 } => Whole(left.TotalSeconds, "s"),
+        { TotalHours: < 1 } => Whole(left.TotalMinutes, "min"),
+        { TotalDays: < 1 } => $"{Whole(left.TotalHours, "h")} {Whole(left.Minutes, "min")}",
+        _ => $"{Whole(left.TotalDays, "d")} {Whole(left.Hours, "h")}",
+    };
+
+    /// <summary>The name of an account's provider, and a further account's label: <c>OpenAI (work)</c>.</summary>
+    /// <param name="usage">The account.</param>
+    public static string Name(ProviderUsage usage)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        return Name(usage.ProviderName, usage.Account);
+    }
+
+    /// <summary>The name of a provider, and a further account's label.</summary>
+    /// <param name="providerName">The provider's name.</param>
+    /// <param name="account">The label; null for the provider's first account.</param>
+    public static string Name(string? providerName, string? account) => account is null ? providerName ?? "" : $"{providerName} ({account})";
 
     /// <summary>How an account is, in a word or two: <c>ok</c>, <c>stale (timeout)</c>, <c>invalid key</c>, <c>not configured</c>, <c>disabled</c>.</summary>
     /// <param name="usage">The account's usage.</param>
@@ -211,10 +263,11 @@ public static class UsageText
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind."),
     };
 
-    private static string Cost(decimal? usd, IReadOnlyList<MoneyAmount> other, CostSource source, bool isPartial)
+    private static string Cost(decimal? usd, IReadOnlyList<MoneyAmount> other, CostSource source, bool isPartial, IMoneyView? view)
     {
-        IEnumerable<string> dollars = usd is null ? [] : [Money(usd, "USD")];
-        string amounts = string.Join(" + ", dollars.Concat(other.Select(money => Money(money.Amount, money.Currency))));
+        // Each amount for itself, however it is shown: currencies are never added up.
+        IEnumerable<string> dollars = usd is null ? [] : [Money(usd, "USD", view)];
+        string amounts = string.Join(" + ", dollars.Concat(other.Select(money => Money(money.Amount, money.Currency, view))));
         string mark = (isPartial ? "≥" : "") + (source == CostSource.Estimated ? "~" : "");
         return amounts.Length == 0 ? Unknown : mark + amounts;
     }

@@ -29,6 +29,11 @@ internal enum UsageColumns
 /// <summary>Adds up a breakdown. What no row knows stays unknown, unless the provider was asked for it and simply has none.</summary>
 internal static class UsageTotals
 {
+    private static readonly Comparer<UsageBreakdown> ByTimeAndName = Comparer<UsageBreakdown>.Create((one, other) =>
+        one.Start != other.Start ? one.Start.CompareTo(other.Start)
+        : string.CompareOrdinal(one.Model, other.Model) is not 0 and int byModel ? byModel
+        : string.CompareOrdinal(one.Item, other.Item));
+
     /// <summary>The totals of a breakdown.</summary>
     /// <param name="period">The period that was asked for.</param>
     /// <param name="rows">The rows; they come back ordered by time, then model, then item.</param>
@@ -37,10 +42,7 @@ internal static class UsageTotals
     /// <exception cref="OverflowException">The sum is beyond what a count can hold.</exception>
     public static UsageData Of(UsagePeriod period, IEnumerable<UsageBreakdown> rows, UsageColumns answered, CostSource costSource)
     {
-        UsageBreakdown[] ordered = [.. rows
-            .OrderBy(row => row.Start)
-            .ThenBy(row => row.Model, StringComparer.Ordinal)
-            .ThenBy(row => row.Item, StringComparer.Ordinal)];
+        UsageBreakdown[] ordered = [.. rows.Order(ByTimeAndName)];
         decimal? costUsd = Sum(ordered.Select(row => row.CostUsd)) ?? (answered.HasFlag(UsageColumns.CostUsd) ? 0m : null);
         MoneyAmount[] costOther = SumMoney(ordered.Select(row => row.CostOther));
         return new UsageData

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Aic.Core;
 using Aic.Core.Configuration;
+using Aic.Core.Currencies;
 using Aic.Core.Providers;
 
 namespace Aic.PowerShell.Output;
@@ -30,6 +31,21 @@ public sealed class AicConfig
 
     /// <summary>How long fetched usage counts as fresh, in seconds.</summary>
     public int CacheTtlSeconds => _config.CacheTtlSeconds;
+
+    /// <summary>How many days back history of days is kept.</summary>
+    public int HistoryRetentionDays => _config.HistoryRetentionDays;
+
+    /// <summary>How many days back history of hours is kept.</summary>
+    public int HourlyRetentionDays => _config.HourlyRetentionDays;
+
+    /// <summary>The currency that amounts are shown in, for the eye only; null where each is shown in its own.</summary>
+    public string? DisplayCurrency => _config.DisplayCurrency;
+
+    /// <summary>Where exchange rates come from that the user didn't set.</summary>
+    public ExchangeRateSource ExchangeRateSource => _config.ExchangeRateSource;
+
+    /// <summary>The user's own exchange rates.</summary>
+    public IReadOnlyList<OwnExchangeRate> ExchangeRates => _config.ExchangeRates;
 
     /// <summary>Whether the agent starts with the user's session.</summary>
     public bool AutoStart => _config.AutoStart;

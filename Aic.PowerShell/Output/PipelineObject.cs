@@ -14,6 +14,7 @@ internal static class PipelineObject
     public static PSObject Of(ProviderUsage usage)
     {
         UsageData? data = usage.Usage;
+        ShownMoney.Note(data?.CostOther ?? []);
 
         // A copy, since what is added belongs to the object inside: two sessions that waited for the same answer would add it twice.
         PSObject item = new(usage with { });
@@ -36,6 +37,7 @@ internal static class PipelineObject
     /// <param name="zone">The time zone, for its name.</param>
     public static PSObject Of(UsageGroup group, UsageGrouping by, TimeZoneInfo zone)
     {
+        ShownMoney.Note(group.CostOther);
         PSObject item = new(group);
         if ((by & UsageGrouping.Detail) != 0)
         {
@@ -56,6 +58,7 @@ internal static class PipelineObject
     /// <param name="by">What rows tell apart.</param>
     public static PSObject Of(HistoryRow row, HistoryGranularity granularity, HistoryGrouping by)
     {
+        ShownMoney.Note(row.CostOther);
         PSObject item = new(row);
         Add(item, "Bucket", HistoryText.Bucket(row, granularity));
         Add(item, "Group", HistoryText.Group(row, by));

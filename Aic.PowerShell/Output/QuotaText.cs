@@ -20,7 +20,7 @@ internal static class QuotaText
     {
         string?[] parts =
         [
-            UsageText.Amounts(quota),
+            UsageText.Amounts(quota, ShownMoney.View),
             quota.UsedPercent is { } percent ? $"{Percent(percent)} used" : null,
             quota.ResetsAt is { } reset ? (reset > now ? $"resets in {UsageText.Age(reset - now)}" : "resets now") : null,
             UsageText.Pace(quota, now),

@@ -18,6 +18,9 @@ internal sealed record ViewColours(string? Warning, string? Error, string? Faint
                 Property(style, "Dim") as string,
                 Property(style, "Reset") as string);
 
+    /// <summary>True where the host can show them and the user wants them.</summary>
+    public bool HasAny => this != None;
+
     /// <summary>Text in a colour.</summary>
     public string Paint(string text, string? colour) => string.IsNullOrEmpty(colour) ? text : $"{colour}{text}{Reset}";
 

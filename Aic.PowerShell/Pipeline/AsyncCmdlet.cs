@@ -68,6 +68,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="text">The text.</param>
     protected internal new void WriteVerbose(string text) => _queue.Post(() => base.WriteVerbose(text));
 
+    /// <summary>Shows lines on the host, as <c>Write-Host</c> does: nothing goes down the pipeline, and the information stream has them.</summary>
+    /// <param name="lines">The lines.</param>
+    protected void WriteHost(IReadOnlyList<string> lines) =>
+        _queue.Post(() => base.WriteInformation(new HostInformationMessage { Message = string.Join(Environment.NewLine, lines) }, ["PSHOST"]));
+
     /// <summary>Writes progress.</summary>
     /// <param name="progressRecord">The progress.</param>
     protected new void WriteProgress(ProgressRecord progressRecord) => _queue.Post(() => base.WriteProgress(progressRecord));

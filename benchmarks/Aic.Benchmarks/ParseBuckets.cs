@@ -7,7 +7,6 @@ namespace Aic.Benchmarks;
 
 /// <summary>Ten thousand daily buckets of costs, four models each, read into the provider's records; against the framework's own DOM of the same bytes.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class ParseBuckets
 {
     private readonly byte[] _page = Encoding.UTF8.GetBytes(OpenAIAccount.CostPage(10_000));

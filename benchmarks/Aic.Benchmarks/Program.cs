@@ -1,7 +1,10 @@
 using Aic.Benchmarks;
 using Aic.Benchmarks.Agent;
 using Aic.Benchmarks.Sessions;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // Each comparison prints one row: the subject, its baseline in the same run, the ratio and the difference of their medians, and what the project promises.
 // Arguments choose comparisons by name; none means all of them. "micro" runs the micro-benchmarks under BenchmarkDotNet.
@@ -44,7 +47,8 @@ switch (args)
         Forecasts.Compare();
         return 0;
     case ["micro", ..]:
-        BenchmarkRunner.Run<ParseBuckets>();
+        // Within this process: BenchmarkDotNet's own build of the solution into one folder would mix up what the module takes from the executable.
+        BenchmarkRunner.Run<ParseBuckets>(DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(new InProcessEmitToolchain(logOutput: false))));
         return 0;
 }
 

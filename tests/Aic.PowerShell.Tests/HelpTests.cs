@@ -8,8 +8,14 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Cmdlets =>
     [
-        "Export-AicUsage", "Get-AicAgent", "Get-AicAlert", "Get-AicAlertChannel", "Get-AicBudget", "Get-AicConfig", "Get-AicForecast", "Get-AicPlan", "Get-AicPrice", "Get-AicProvider", "Get-AicSession", "Get-AicUsage", "Get-AicUsageHistory", "Import-AicUsage", "Invoke-AicAlertCheck", "Invoke-AicRefresh", "Register-AicAgentStartup", "Remove-AicAlertChannel", "Remove-AicBudget",
-        "Remove-AicPlan", "Remove-AicProviderConfig", "Restart-AicAgent", "Resume-AicAlert", "Set-AicAlertChannel", "Set-AicBudget", "Set-AicConfig", "Set-AicPlan", "Set-AicProviderConfig", "Start-AicAgent", "Stop-AicAgent", "Suspend-AicAlert", "Sync-AicHistory", "Test-AicAlertChannel", "Test-AicBudget", "Test-AicProvider", "Test-AicSetup", "Trace-AicUsage", "Unregister-AicAgentStartup", "Update-AicPrices",
+        "Export-AicUsage", "Get-AicAgent", "Get-AicAlert", "Get-AicAlertChannel", "Get-AicBudget", "Get-AicConfig",
+        "Get-AicExchangeRate", "Get-AicForecast", "Get-AicPlan", "Get-AicPrice", "Get-AicProvider", "Get-AicSession",
+        "Get-AicUsage", "Get-AicUsageHistory", "Import-AicUsage", "Invoke-AicAlertCheck", "Invoke-AicRefresh", "Register-AicAgentStartup",
+        "Remove-AicAlertChannel", "Remove-AicBudget", "Remove-AicPlan", "Remove-AicProviderConfig", "Restart-AicAgent", "Resume-AicAlert",
+        "Set-AicAlertChannel", "Set-AicBudget", "Set-AicConfig", "Set-AicPlan", "Set-AicProviderConfig", "Show-AicUsage",
+        "Start-AicAgent", "Stop-AicAgent", "Suspend-AicAlert", "Sync-AicHistory", "Test-AicAlertChannel", "Test-AicBudget",
+        "Test-AicProvider", "Test-AicSetup", "Trace-AicUsage", "Unregister-AicAgentStartup", "Update-AicExchangeRate", "Update-AicPrices",
+        "Watch-AicUsage",
     ];
 
     [Theory]

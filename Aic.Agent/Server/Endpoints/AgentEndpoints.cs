@@ -25,6 +25,7 @@ internal static class AgentEndpoints
         AlertEndpoints.Map(routes, parts);
         ForecastEndpoints.Map(routes, parts);
         PlanEndpoints.Map(routes, parts);
+        ExchangeRateEndpoint.Map(routes, parts);
         ShutdownEndpoints.Map(routes, parts);
         LiveEndpoints.Map(routes, parts);
         MetricsEndpoint.Map(routes, parts);

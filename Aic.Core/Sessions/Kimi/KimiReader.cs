@@ -21,9 +21,8 @@ internal sealed class KimiReader : ISessionReader
     /// <inheritdoc />
     public IReadOnlyList<string> Folders(SessionMachine machine) =>
     [
-        .. (machine.List("KIMI_SHARE_DIR") ?? [.. machine.InHome(".kimi")])
-            .Concat(machine.List("KIMI_CODE_HOME") ?? [.. machine.InHome(".kimi-code")])
-            .Select(home => Path.Combine(home, "sessions")),
+        .. (machine.List("KIMI_SHARE_DIR") ?? [.. machine.InHome(".kimi")]).Select(Sessions),
+        .. (machine.List("KIMI_CODE_HOME") ?? [.. machine.InHome(".kimi-code")]).Select(Sessions),
     ];
 
     /// <inheritdoc />
@@ -31,4 +30,6 @@ internal sealed class KimiReader : ISessionReader
 
     /// <inheritdoc />
     public SessionParser Parse(SessionFile file, RecordBatch batch) => new KimiParser(file, batch);
+
+    private static string Sessions(string home) => Path.Combine(home, "sessions");
 }

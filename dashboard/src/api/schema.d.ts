@@ -353,6 +353,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What amounts are shown at
+         * @description The exchange rates that apply, for showing amounts in the display currency. Every other answer tells amounts in the currencies they were billed in; nothing is added up across currencies. Nobody is asked.
+         */
+        get: operations["getExchangeRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -1351,6 +1371,60 @@ export interface components {
              */
             monthly_usd: number;
         };
+        /** @description The exchange rates that apply. */
+        ExchangeRateReport: {
+            /** @description The version of the agent. */
+            version: string;
+            /** @description The currency that amounts are to be shown in; null where each is shown in its own. */
+            display_currency: string | null;
+            /**
+             * @description Where rates come from that the user didn't set.
+             * @enum {string}
+             */
+            source: "own" | "ecb";
+            /**
+             * Format: date
+             * @description The day of the European Central Bank's rates that are kept, in use or not.
+             */
+            ecb_date: string | null;
+            /** @description The currency that the rates lead to. */
+            to: string;
+            /** @description The rates. */
+            rates: components["schemas"]["ExchangeRate"][];
+            /** @description Currencies that no rate is known from: amounts in them stay as they are. */
+            missing: string[];
+        };
+        /** @description A rate that applies, and where it comes from. */
+        ExchangeRate: {
+            /** @description The currency that is converted. */
+            from: string;
+            /** @description The currency that comes of it. */
+            to: string;
+            /**
+             * Format: decimal
+             * @description How much of `to` one of `from` is.
+             */
+            rate: number;
+            /**
+             * Format: date
+             * @description The day that it is of; null for an own rate without one.
+             */
+            date: string | null;
+            /**
+             * @description Where it comes from.
+             * @enum {string}
+             */
+            source: "own" | "ecb";
+            /** @description True when it is worked out: the other way round of an own rate, or over the euro from the bank's. */
+            is_derived: boolean;
+            /**
+             * Format: int32
+             * @description How many days ago its day was; null when it has none.
+             */
+            age_days: number | null;
+            /** @description True when it is more than ten days old. */
+            is_stale: boolean;
+        };
         /** @description A plan as it is set. */
         PlanFields: {
             /**
@@ -1547,6 +1621,28 @@ export interface components {
             };
             /** @description Why the newest state of the file isn't used, and what to do; left out when it is used. */
             problem?: string;
+            /** @description The currency (ISO 4217) that amounts are shown in, for the eye only. Left out where each is shown in its own. */
+            display_currency?: string;
+            /**
+             * @description Where rates come from that the user didn't set. Left out where it is `own`.
+             * @enum {string}
+             */
+            exchange_rate_source?: "own" | "ecb";
+            /** @description The user's own rates by pair: `USD/EUR` is how many euros a dollar is. */
+            exchange_rates?: {
+                [key: string]: {
+                    /**
+                     * Format: decimal
+                     * @description Above 0, at least 0.000001 and at most 1000000.
+                     */
+                    rate: number;
+                    /**
+                     * Format: date
+                     * @description The day that it is of.
+                     */
+                    as_of?: string;
+                };
+            };
         };
         /** @description An account in the configuration. A provider's own settings are further fields. */
         ConfigAccount: {
@@ -1610,6 +1706,28 @@ export interface components {
             };
             /** @description Where newer prices are fetched from: https, or http on this machine. */
             prices_url?: string | null;
+            /** @description The currency (ISO 4217) that amounts are shown in, for the eye only. */
+            display_currency?: string | null;
+            /**
+             * @description Where rates come from that the user didn't set.
+             * @enum {string|null}
+             */
+            exchange_rate_source?: "own" | "ecb" | null;
+            /** @description The user's own rates by pair: `USD/EUR` is how many euros a dollar is. Null removes a pair; a pair is replaced as a whole. */
+            exchange_rates?: {
+                [key: string]: {
+                    /**
+                     * Format: decimal
+                     * @description Above 0, at least 0.000001 and at most 1000000.
+                     */
+                    rate: number;
+                    /**
+                     * Format: date
+                     * @description The day that it is of.
+                     */
+                    as_of?: string;
+                } | null;
+            } | null;
         };
         /** @description A JSON merge patch of one account: what it leaves out stays, null removes. Don't send what isn't set as null. A provider's own settings are further fields. */
         ConfigAccountPatch: {
@@ -1966,6 +2084,16 @@ export interface components {
          * @example 3
          */
         months: number;
+        /**
+         * @description The currencies that are converted (ISO 4217), joined by commas; all that are known when left out.
+         * @example USD,GBP
+         */
+        from_currencies: string;
+        /**
+         * @description The currency that comes of it (ISO 4217); the display currency when left out, or USD where there is none.
+         * @example EUR
+         */
+        to_currency: string;
     };
     requestBodies: never;
     headers: never;
@@ -2949,6 +3077,45 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["ForeignHost"];
+            429: components["responses"]["TooManyWrongTokens"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Unexpected"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getExchangeRates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The currencies that are converted (ISO 4217), joined by commas; all that are known when left out.
+                 * @example USD,GBP
+                 */
+                from?: components["parameters"]["from_currencies"];
+                /**
+                 * @description The currency that comes of it (ISO 4217); the display currency when left out, or USD where there is none.
+                 * @example EUR
+                 */
+                to?: components["parameters"]["to_currency"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateReport"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["TokenRequired"];
+            403: components["responses"]["ForeignOrigin"];
             421: components["responses"]["ForeignHost"];
             429: components["responses"]["TooManyWrongTokens"];
             431: components["responses"]["HeadersTooLarge"];

@@ -15,6 +15,8 @@ public sealed class HelpTests
     [InlineData("import --help")]
     [InlineData("history --help")]
     [InlineData("history sync --help")]
+    [InlineData("show --help")]
+    [InlineData("watch --help")]
     [InlineData("providers list --help")]
     [InlineData("providers test --help")]
     [InlineData("budget list --help")]

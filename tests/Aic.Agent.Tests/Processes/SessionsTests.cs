@@ -85,6 +85,19 @@ public sealed class SessionsTests : IDisposable
         Assert.Equal("aic: no usage today", line.TrimEnd());
     }
 
+    [Theory]
+    [InlineData(1024)]
+    [InlineData(16384)]
+    [InlineData(40000)]
+    public async Task An_input_that_is_whole_is_read_though_it_stays_open(int length)
+    {
+        using Process process = _home.Start("statusline");
+        await process.StandardInput.WriteAsync(Input.Insert(1, new string(' ', length - Input.Length)));
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("Opus", await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_broken_configuration_is_a_short_line_and_no_error()
     {

@@ -135,7 +135,7 @@ public sealed class ConfigPathTests
     [InlineData("plain.project_id", "p", "Its fields: enabled, api_key, auth_source, endpoint, api_key_variable.")]
     [InlineData("acmee.api_key", "k", "There is no provider 'acmee'. Known: acme, plain.")]
     [InlineData("acmee", "k", "There is no setting 'acmee'")]
-    [InlineData("theme", "dark", "Use cache_ttl_seconds, history_retention_days, hourly_retention_days, auto_start, require_token, allowed_origins, prices_url, or an account and its field")]
+    [InlineData("theme", "dark", "Use cache_ttl_seconds, history_retention_days, hourly_retention_days, auto_start, require_token, allowed_origins, prices_url, display_currency, exchange_rate_source, a rate such as exchange_rates.USD/EUR, or an account and its field")]
     [InlineData("acme.", "k", "There is no setting")]
     [InlineData("", "k", "There is no setting")]
     [InlineData("acme@my work.enabled", "true", "There is no setting")]

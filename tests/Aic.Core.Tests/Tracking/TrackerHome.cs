@@ -33,6 +33,9 @@ internal sealed class TrackerHome : IDisposable
     /// <summary>The folder of the store, where it isn't the one of the configuration.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Where a fake bank publishes its rates.</summary>
+    public Uri? EcbAddress { get; init; }
+
     public AicPaths Paths => new(_folder.Path, DataDirectory ?? _folder.Path);
 
     /// <summary>Another process, as it were: it shares nothing but the files.</summary>
@@ -46,6 +49,7 @@ internal sealed class TrackerHome : IDisposable
             Time = Time,
             Logger = Logger,
             Catalog = Providers,
+            EcbAddress = EcbAddress,
         };
         UsageTracker tracker = new(adjust?.Invoke(options) ?? options);
         _trackers.Add(tracker);

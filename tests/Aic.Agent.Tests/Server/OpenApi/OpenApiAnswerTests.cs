@@ -47,6 +47,9 @@ public sealed class OpenApiAnswerTests
     [InlineData("put", "/api/v1/plans/{provider}", "/api/v1/plans/beta", """{ "amount": 20 }""")]
     [InlineData("put", "/api/v1/plans/{provider}", "/api/v1/plans/alpha", """{ "amount": 0 }""")]
     [InlineData("delete", "/api/v1/plans/{provider}", "/api/v1/plans/nobody")]
+    [InlineData("get", "/api/v1/exchange-rates", "/api/v1/exchange-rates")]
+    [InlineData("get", "/api/v1/exchange-rates", "/api/v1/exchange-rates?from=usd,XAF&to=EUR")]
+    [InlineData("get", "/api/v1/exchange-rates", "/api/v1/exchange-rates?to=EURO")]
     [InlineData("get", "/api/v1/refresh/{id}", "/api/v1/refresh/none")]
     [InlineData("get", "/api/v1/live", "/api/v1/live")]
     [InlineData("get", "/metrics", "/metrics")]
@@ -54,7 +57,7 @@ public sealed class OpenApiAnswerTests
     [InlineData("post", "/api/v1/refresh", "/api/v1/refresh?wait=true")]
     [InlineData("post", "/api/v1/refresh", "/api/v1/refresh?provider=alpha")]
     [InlineData("post", "/api/v1/refresh", "/api/v1/refresh?provider=nobody")]
-    [InlineData("post", "/api/v1/config", "/api/v1/config", """{ "cache_ttl_seconds": 600, "history_retention_days": 400, "hourly_retention_days": 30, "auto_start": false, "require_token": false, "allowed_origins": ["http://localhost:5173"], "providers": { "alpha@work": { "provider": "alpha", "enabled": true, "api_key": "sk-made-up-key-of-work", "auth_source": "config", "project": "one" } } }""", true)]
+    [InlineData("post", "/api/v1/config", "/api/v1/config", """{ "cache_ttl_seconds": 600, "history_retention_days": 400, "hourly_retention_days": 30, "display_currency": "EUR", "exchange_rate_source": "ecb", "exchange_rates": { "USD/EUR": { "rate": 0.92, "as_of": "2026-11-01" } }, "auto_start": false, "require_token": false, "allowed_origins": ["http://localhost:5173"], "providers": { "alpha@work": { "provider": "alpha", "enabled": true, "api_key": "sk-made-up-key-of-work", "auth_source": "config", "project": "one" } } }""", true)]
     [InlineData("post", "/api/v1/config", "/api/v1/config", """{ "require_token": true }""")]
     [InlineData("post", "/api/v1/config", "/api/v1/config", """{ "cache_ttl_seconds": "soon" }""")]
     [InlineData("post", "/api/v1/config", "/api/v1/config", """{ """)]
@@ -63,7 +66,7 @@ public sealed class OpenApiAnswerTests
     public async Task An_answer_is_what_the_document_says(string method, string path, string address, string? body = null, bool withToken = false)
     {
         await using AgentHome home = await AgentHome.WithAsync("alpha", "beta");
-        home.WriteConfig("""{ "budgets": { "all": { "amount": 5, "counts": "billed" } }, "plans": { "alpha": { "amount": 20 } } }""");
+        home.WriteConfig("""{ "budgets": { "all": { "amount": 5, "counts": "billed" } }, "plans": { "alpha": { "amount": 20 } }, "exchange_rates": { "USD/EUR": { "rate": 0.8 } } }""");
         await home.StartAsync();
         home.Provider.Answer("/beta/usage", _ => new FakeAnswer("""{"error":"slow down"}""", 429));
         ApiDescription description = await ApiDescription.ReadAsync(home);

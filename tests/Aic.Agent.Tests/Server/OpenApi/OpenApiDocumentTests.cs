@@ -9,6 +9,7 @@ using Aic.Agent.Server.Refreshing;
 using Aic.Core;
 using Aic.Core.Alerts;
 using Aic.Core.Budgets;
+using Aic.Core.Currencies;
 using Aic.Core.Forecasting;
 using Aic.Core.History;
 using Aic.Core.Plans;
@@ -50,6 +51,8 @@ public sealed class OpenApiDocumentTests
         ["AlertReport"] = typeof(AlertReport),
         ["Alert"] = typeof(Alert),
         ["AlertDelivery"] = typeof(AlertDelivery),
+        ["ExchangeRateReport"] = typeof(ExchangeRateReport),
+        ["ExchangeRate"] = typeof(ExchangeRate),
         ["PlanReport"] = typeof(PlanReport),
         ["PlanMonth"] = typeof(PlanMonth),
         ["Plan"] = typeof(Plan),
@@ -110,7 +113,7 @@ public sealed class OpenApiDocumentTests
         await using AgentHome home = await AgentHome.StartedAsync();
         ApiDescription description = await ApiDescription.ReadAsync(home);
         SchemaOfType types = new(type => Types.FirstOrDefault(pair => pair.Value == type).Key);
-        JsonTypeInfo info = UsageJson.Default.GetTypeInfo(Types[name]) ?? BudgetJson.Default.GetTypeInfo(Types[name]) ?? AlertJson.Default.GetTypeInfo(Types[name]) ?? PlanJson.Default.GetTypeInfo(Types[name]) ?? ForecastJson.Default.GetTypeInfo(Types[name]) ?? AgentApiJson.Default.GetTypeInfo(Types[name])!;
+        JsonTypeInfo info = UsageJson.Default.GetTypeInfo(Types[name]) ?? BudgetJson.Default.GetTypeInfo(Types[name]) ?? AlertJson.Default.GetTypeInfo(Types[name]) ?? CurrencyJson.Default.GetTypeInfo(Types[name]) ?? PlanJson.Default.GetTypeInfo(Types[name]) ?? ForecastJson.Default.GetTypeInfo(Types[name]) ?? AgentApiJson.Default.GetTypeInfo(Types[name])!;
 
         Assert.Empty(types.Compare(description.Schemas[name]!.AsObject(), info));
     }

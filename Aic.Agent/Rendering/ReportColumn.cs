@@ -1,6 +1,0 @@
-namespace Aic.Agent.Rendering;
-
-/// <summary>A column of a table.</summary>
-/// <param name="Header">Its header, or nothing.</param>
-/// <param name="IsNumber">True for numbers, which are aligned to the right and never wrap.</param>
-internal sealed record ReportColumn(string Header, bool IsNumber = false);
