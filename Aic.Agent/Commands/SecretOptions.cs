@@ -29,7 +29,7 @@ internal sealed class SecretOptions(params string[] names)
         }
 
         List<(string, string)> values = [];
-        using TextReader? input = given.Length == 0 || terminal.CanAsk ? null : terminal.OpenInput();
+        using StreamReader? input = given.Length == 0 || terminal.CanAsk ? null : new StreamReader(terminal.OpenInput());
         foreach (Option<string?> option in given)
         {
             string? value = input is null
