@@ -1,23 +1,38 @@
-import { useEffect } from "preact/hooks";
+import type { FunctionComponent } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 import { lazy } from "./components/lazy";
 import { TokenDialog } from "./components/token-dialog";
 import { TopBar } from "./components/top-bar";
 import { questionOf } from "./lib/periods";
+import { alerts } from "./state/alerts";
 import { api } from "./state/api";
+import { budgets } from "./state/budgets";
+import { forecast } from "./state/forecast";
+import { plans } from "./state/plans";
 import { period } from "./state/preferences";
-import { route } from "./state/route";
+import { route, type View } from "./state/route";
 import { follow } from "./state/usage";
 import { Overview } from "./views/overview/overview";
 import { Welcome } from "./views/welcome/welcome";
 
 // What isn't looked at first comes when it is.
 const Explore = lazy(async () => (await import("./views/explore/explore")).Explore);
+const Alerts = lazy(async () => (await import("./views/alerts/alerts")).Alerts);
 const Settings = lazy(async () => (await import("./views/settings/settings")).Settings);
+
+const components: Record<View, FunctionComponent> = { overview: Overview, explore: Explore, alerts: Alerts, settings: Settings, welcome: Welcome };
 
 export function App() {
   const chosen = period.value;
   const source = api.value;
-  useEffect(() => follow(questionOf(chosen, new Date())), [chosen, source]);
+  const Shown = components[route.value.view];
+
+  // Asked before the first paint: the answers come while the browser paints.
+  useLayoutEffect(() => follow(questionOf(chosen, new Date())), [chosen, source]);
+  useLayoutEffect(() => {
+    const ends = [budgets, forecast, plans, alerts].map(one => one.follow());
+    return () => ends.forEach(end => end());
+  }, []);
 
   return (
     <>
@@ -25,7 +40,7 @@ export function App() {
       {source.isDemo && <div class="demo-bar" role="note">Demo: everything on this page is made up. <a href="/">Leave the demo</a></div>}
       <TopBar />
       <main id="main" tabIndex={-1}>
-        {route.value.view === "explore" ? <Explore /> : route.value.view === "settings" ? <Settings /> : route.value.view === "welcome" ? <Welcome /> : <Overview />}
+        <Shown />
       </main>
       <TokenDialog />
     </>

@@ -1,4 +1,7 @@
-import type { Config, ConfigAccountPatch, ConfigPatch, LiveMessage, ProviderState, Question, UsageReport } from "./types";
+import type { Alert } from "./alerts";
+import type {
+  BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
+} from "./types";
 
 /** How the line to the agent is. */
 export type Connection = "connecting" | "live" | "lost";
@@ -16,6 +19,31 @@ export interface Api {
 
   usage(question: Question): Promise<UsageReport>;
 
+  /** What is kept of any time; no provider is asked. */
+  history(question: HistoryQuestion): Promise<HistoryAnswer>;
+
+  /** What a running period comes to, of all accounts or of those that a name means. */
+  forecast(question: Question, provider?: string): Promise<ForecastReport>;
+
+  budgets(): Promise<BudgetState[]>;
+
+  setBudget(name: string, budget: BudgetFields): Promise<void>;
+
+  removeBudget(name: string): Promise<void>;
+
+  /** Each plan's newest months, the running one first. */
+  plans(months: number): Promise<PlanMonth[]>;
+
+  setPlan(account: string, plan: PlanFields): Promise<void>;
+
+  removePlan(account: string): Promise<void>;
+
+  /** All alerts that are kept; null where the agent knows none, since it is older than they are. */
+  alerts(): Promise<Alert[] | null>;
+
+  /** Lets nobody be told of an alert for so many minutes; 0 ends that. */
+  snoozeAlert(id: string, minutes: number): Promise<void>;
+
   providers(): Promise<ProviderState[]>;
 
   config(): Promise<Config>;
@@ -27,12 +55,6 @@ export interface Api {
 
   /** Asks all providers now. It ends when they have answered or failed. */
   refresh(question: Question): Promise<void>;
-
-  /** What an address says that not every agent has; null where this one doesn't. */
-  readOptional<T>(path: string, query?: Record<string, string>): Promise<T | null>;
-
-  /** Changes something at an address that not every agent has. */
-  change(method: "PUT" | "DELETE" | "POST", path: string, body?: unknown): Promise<void>;
 
   /** Tells what happens until the returned function is called. */
   listen(question: Question, listener: LiveListener): () => void;

@@ -1,16 +1,21 @@
+import type { Alert } from "./alerts";
 import type { Api, LiveListener } from "./api";
 import { openLive } from "./live";
 import { AgentGoneError, ProblemError } from "./problem";
 import { askToken, currentToken, forgetToken } from "./token";
-import type { Config, ConfigAccountPatch, ConfigPatch, Problem, ProviderState, Question, UsageReport } from "./types";
+import type {
+  BudgetFields, BudgetReport, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, PlanFields, PlanMonth, PlanReport, Problem, ProviderState, Question,
+  UsageReport,
+} from "./types";
 
 const noContent = 204;
+const notFound = 404;
 const tokenProblems = new Set(["token-required", "wrong-token"]);
 
 /** The agent that served the page, over HTTP. */
 export class HttpApi implements Api {
   readonly isDemo = false;
-  #offered: Promise<Set<string>> | null = null;
+  #hasAlerts = true;
 
   usage(question: Question): Promise<UsageReport> {
     return this.#read(`/api/v1/usage${queryOf(question)}`);
@@ -25,30 +30,67 @@ export class HttpApi implements Api {
   }
 
   changeConfig(patch: ConfigPatch): Promise<Config> {
-    return this.#post("/api/v1/config", patch);
+    return this.#change("POST", "/api/v1/config", patch);
   }
 
   changeAccount(id: string, patch: ConfigAccountPatch): Promise<ProviderState> {
-    return this.#post(`/api/v1/config/${encodeURIComponent(id)}`, patch);
+    return this.#change("POST", `/api/v1/config/${encodeURIComponent(id)}`, patch);
   }
 
   async refresh({ period, since, until }: Question): Promise<void> {
     const query = queryOf({ ...(period && { period }), ...(since && { since }), ...(until && { until }) });
-    await this.#post(`/api/v1/refresh${query}${query ? "&" : "?"}wait=true`, {});
+    await this.#change("POST", `/api/v1/refresh${query}${query ? "&" : "?"}wait=true`);
   }
 
-  async readOptional<T>(path: string, query: Record<string, string> = {}): Promise<T | null> {
-    this.#offered ??= this.#read<{ paths: object }>("/openapi/v1.json").then(document => new Set(Object.keys(document.paths)));
-    const offered = await this.#offered.catch((error: unknown) => {
-      this.#offered = null;
+  history(question: HistoryQuestion): Promise<HistoryAnswer> {
+    return this.#read(`/api/v1/history${queryOf(question)}`);
+  }
+
+  forecast(question: Question, provider?: string): Promise<ForecastReport> {
+    return this.#read(`/api/v1/forecast${queryOf({ ...question, ...(provider && { provider }) })}`);
+  }
+
+  async budgets(): Promise<BudgetState[]> {
+    return (await this.#read<BudgetReport>("/api/v1/budgets")).budgets;
+  }
+
+  async setBudget(name: string, budget: BudgetFields): Promise<void> {
+    await this.#change("PUT", `/api/v1/budgets/${encodeURIComponent(name)}`, budget);
+  }
+
+  async removeBudget(name: string): Promise<void> {
+    await this.#change("DELETE", `/api/v1/budgets/${encodeURIComponent(name)}`);
+  }
+
+  async plans(months: number): Promise<PlanMonth[]> {
+    return (await this.#read<PlanReport>(`/api/v1/plans?months=${months}`)).plans;
+  }
+
+  async setPlan(account: string, plan: PlanFields): Promise<void> {
+    await this.#change("PUT", `/api/v1/plans/${encodeURIComponent(account)}`, plan);
+  }
+
+  async removePlan(account: string): Promise<void> {
+    await this.#change("DELETE", `/api/v1/plans/${encodeURIComponent(account)}`);
+  }
+
+  async alerts(): Promise<Alert[] | null> {
+    try {
+      return this.#hasAlerts ? (await this.#read<{ alerts: Alert[] }>("/api/v1/alerts?state=all")).alerts : null;
+    } catch (error) {
+      // An agent that is older than alerts won't have them a minute later.
+      if (error instanceof ProblemError && error.problem.status === notFound) {
+        this.#hasAlerts = false;
+        return null;
+      }
+
       throw error;
-    });
-    const text = new URLSearchParams(query).toString();
-    return offered.has(path) ? this.#read<T>(text ? `${path}?${text}` : path) : null;
+    }
   }
 
-  async change(method: "PUT" | "DELETE" | "POST", path: string, body: unknown = {}): Promise<void> {
-    await this.#send(path, { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  async snoozeAlert(id: string, minutes: number): Promise<void> {
+    const path = `/api/v1/alerts/${encodeURIComponent(id)}/snooze`;
+    await (minutes > 0 ? this.#change("POST", path, { for_minutes: minutes }) : this.#change("DELETE", path));
   }
 
   listen(question: Question, listener: LiveListener): () => void {
@@ -60,8 +102,8 @@ export class HttpApi implements Api {
     return this.#send<T>(path, { headers: { Accept: "application/json" } });
   }
 
-  #post<T>(path: string, body: unknown): Promise<T> {
-    return this.#send<T>(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  #change<T>(method: "PUT" | "DELETE" | "POST", path: string, body: object = {}): Promise<T> {
+    return this.#send<T>(path, { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   }
 
   async #send<T>(path: string, request: RequestInit & { headers: Record<string, string> }): Promise<T> {
@@ -95,8 +137,8 @@ export class HttpApi implements Api {
 }
 
 /** The query of a question; empty for none. */
-export function queryOf({ by, ...period }: Question): string {
-  const query = new URLSearchParams(period as Record<string, string>);
+export function queryOf({ by, ...others }: Omit<Question, "by"> & { by?: readonly string[] }): string {
+  const query = new URLSearchParams(others as Record<string, string>);
   if (by && by.length > 0) {
     query.set("by", by.join(","));
   }

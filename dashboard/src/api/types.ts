@@ -21,6 +21,14 @@ export type HistoryRow = Schemas["HistoryRow"];
 export type Budget = Schemas["Budget"];
 export type BudgetState = Schemas["BudgetState"];
 export type BudgetReport = Schemas["BudgetReport"];
+export type BudgetFields = Schemas["BudgetFields"];
+export type ForecastReport = Schemas["ForecastReport"];
+export type MeasureForecast = Schemas["MeasureForecast"];
+export type PeriodForecast = Schemas["PeriodForecast"];
+export type PlanReport = Schemas["PlanReport"];
+export type PlanMonth = Schemas["PlanMonth"];
+export type Plan = Schemas["Plan"];
+export type PlanFields = Schemas["PlanFields"];
 export type Problem = Schemas["Problem"];
 export type LiveMessage = Schemas["LiveMessage"];
 export type LiveSnapshot = Schemas["LiveSnapshot"];
@@ -36,4 +44,13 @@ export interface Question {
   since?: string;
   until?: string;
   by?: readonly Grouping[];
+}
+
+/** What history is told apart by. */
+export type HistoryGrouping = "account" | "model" | "project";
+
+/** Which history is asked for. */
+export interface HistoryQuestion extends Pick<Question, "period" | "since" | "until"> {
+  granularity: HistoryAnswer["granularity"];
+  by: readonly HistoryGrouping[];
 }

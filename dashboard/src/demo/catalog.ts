@@ -36,15 +36,18 @@ const none = (): QuotaWindow[] => [];
 /** The accounts of a demo: `small`, `huge`, or the ordinary one. */
 export function demoAccounts(scale: string): DemoAccount[] {
   const ordinary: DemoAccount[] = [
-    account("openai", "OpenAI", null, "billed", 240, { quotas: now => [quota("monthly spend", 412.36, 500, "USD", monthEnd(now))] }),
+    account("openai", "OpenAI", null, "billed", 240, { quotas: now => [quota(now, { name: "monthly spend", used: 412.36, limit: 500, unit: "USD", ...month(now) })] }),
     account("openai", "OpenAI", "work", "billed", 90, {}),
-    account("anthropic", "Anthropic", null, "billed", 130, { quotas: now => [quota("monthly spend", 71.2, 200, "USD", monthEnd(now))] }),
+    account("anthropic", "Anthropic", null, "billed", 130, { quotas: now => [quota(now, { name: "monthly spend", used: 71.2, limit: 200, unit: "USD", ...month(now) })] }),
     account("google", "Google AI", null, "unknown", 60, { notes: ["Google tells the cost in its billing export only."] }),
     account("mistral", "Mistral", null, "billed", 25, { error: { kind: "service_unavailable", message: "Mistral answered 503. The agent tries again by itself in 2 minutes.", retry_after: 120 } }),
     account("claude-code", "Claude Code", null, "estimated", 320, { projects }),
     account("codex", "Codex CLI", null, "estimated", 110, {
       projects,
-      quotas: now => [quota("5h", null, null, null, new Date(now + 2.3 * hours).toISOString(), 38), quota("weekly", null, null, null, new Date(now + 76 * hours).toISOString(), 93)],
+      quotas: now => [
+        quota(now, { name: "5h", used_percent: 38, starts_at: time(now - 2.7 * hours), resets_at: time(now + 2.3 * hours) }),
+        quota(now, { name: "weekly", used_percent: 93, starts_at: time(now - 134 * hours), resets_at: time(now + 34 * hours) }),
+      ],
     }),
   ];
   return scale === "empty" ? [] : scale === "small" ? [ordinary[2]!] : scale === "huge" ? huge(ordinary) : ordinary;
@@ -84,14 +87,23 @@ function state(id: string, name: string, label: string | null, more: Partial<Pro
   };
 }
 
-function quota(name: string, used: number | null, limit: number | null, unit: string | null, resets: string, percent?: number): QuotaWindow {
+/** A quota with its pace, as the agent finds it: the share used divided by the share of the window that is over. */
+function quota(now: number, { name, used = null, limit = null, unit = null, starts_at, resets_at, ...more }: Pick<QuotaWindow, "name"> & Partial<QuotaWindow> & { starts_at: string; resets_at: string }): QuotaWindow {
+  const percent = more.used_percent ?? (used! / limit!) * 100;
+  const [start, end] = [Date.parse(starts_at), Date.parse(resets_at)];
+  const ratio = percent / 100 / ((now - start) / (end - start));
   return {
-    name, used, limit, unit, used_percent: percent ?? (used !== null && limit !== null ? (used / limit) * 100 : null), resets_at: resets,
-    starts_at: null, pace_ratio: null, pace: null, runs_out_at: null,
+    name, used, limit, unit, used_percent: percent, starts_at, resets_at, pace_ratio: ratio, pace: ratio > 1.1 ? "over_pace" : ratio < 0.9 ? "headroom" : "on_pace",
+    runs_out_at: ratio > 1 ? time(start + (now - start) / (percent / 100)) : null,
   };
 }
 
-function monthEnd(now: number): string {
+function month(now: number): { starts_at: string; resets_at: string } {
   const date = new Date(now);
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString();
+  const first = (ahead: number): string => time(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + ahead, 1));
+  return { starts_at: first(0), resets_at: first(1) };
+}
+
+function time(moment: number): string {
+  return new Date(moment).toISOString();
 }

@@ -1,9 +1,19 @@
+import type { Alert, AlertsConfig } from "../api/alerts";
 import type { Api, LiveListener } from "../api/api";
-import type { Config, ConfigAccountPatch, ConfigPatch, ProviderState, Question, UsageReport } from "../api/types";
+import type {
+  Budget, BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, Plan, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
+} from "../api/types";
 import { addDays, dateOf, localDate } from "../lib/time";
+import { demoAlerts } from "./alerts";
+import { budgetStateOf, demoBudgets } from "./budgets";
 import { demoAccounts, demoOthers, type DemoAccount } from "./catalog";
+import { forecastReportOf } from "./forecast";
 import { groupsOf, usageOf } from "./grouper";
+import { historyOf } from "./history";
+import { demoPlans, monthsOf, planOf } from "./plans";
 import { demoRows, type DemoRow } from "./rows";
+
+type DemoConfig = Config & { alerts: AlertsConfig };
 
 /** Answers as the agent does, with made-up data. What is changed is forgotten with the page. */
 export class DemoApi implements Api {
@@ -11,12 +21,21 @@ export class DemoApi implements Api {
   readonly #accounts: DemoAccount[];
   readonly #others: ProviderState[];
   readonly #rows: DemoRow[];
-  #config: Config = { version: "demo", providers: {}, cache_ttl_seconds: 300, auto_start: true, require_token: false, allowed_origins: [] };
+  #budgets: Budget[];
+  #plans: Plan[];
+  #alerts: Alert[];
+  #config: DemoConfig = {
+    alerts: { channels: { ops: { type: "webhook", form: "slack", url: "https://hooks.example.com/••••", minimum_severity: "warning" }, me: { type: "desktop" } } },
+    version: "demo", providers: {}, cache_ttl_seconds: 300, auto_start: true, require_token: false, allowed_origins: [],
+  };
 
   constructor(scale: string) {
     this.#accounts = demoAccounts(scale);
     this.#others = demoOthers(scale);
     this.#rows = demoRows(this.#accounts, new Date());
+    this.#budgets = demoBudgets(scale);
+    this.#plans = demoPlans(scale);
+    this.#alerts = demoAlerts(scale, Date.now());
   }
 
   async usage(question: Question): Promise<UsageReport> {
@@ -39,7 +58,7 @@ export class DemoApi implements Api {
   }
 
   async changeConfig(patch: ConfigPatch): Promise<Config> {
-    this.#config = { ...this.#config, ...patch } as Config;
+    this.#config = { ...this.#config, ...patch } as DemoConfig;
     return this.#config;
   }
 
@@ -52,12 +71,48 @@ export class DemoApi implements Api {
     // Nobody is there to be asked.
   }
 
-  async readOptional<T>(): Promise<T | null> {
-    return null;
+  async history(question: HistoryQuestion): Promise<HistoryAnswer> {
+    const { first, last } = daysOf(question, new Date());
+    return historyOf(this.#rows, question, first, last);
   }
 
-  async change(): Promise<void> {
-    // There is nothing that could be changed.
+  async forecast(question: Question, provider?: string): Promise<ForecastReport> {
+    const rows = this.#rows.filter(row => provider === undefined || row.account.state.account_id === provider);
+    return forecastReportOf(rows, daysOf(question, new Date()), new Date());
+  }
+
+  async budgets(): Promise<BudgetState[]> {
+    return this.#budgets.map(budget => budgetStateOf(budget, this.#rows, new Date()));
+  }
+
+  async setBudget(name: string, fields: BudgetFields): Promise<void> {
+    const budget: Budget = { name, unit: "USD", period: "month", starts_on: null, accounts: [], models: [], projects: [], counts: null, thresholds: [], ...fields };
+    this.#budgets = [...this.#budgets.filter(other => other.name !== name), budget];
+  }
+
+  async removeBudget(name: string): Promise<void> {
+    this.#budgets = this.#budgets.filter(budget => budget.name !== name);
+  }
+
+  async plans(months: number): Promise<PlanMonth[]> {
+    return this.#plans.flatMap(plan => monthsOf(plan, this.#rows, months, new Date()));
+  }
+
+  async setPlan(account: string, fields: PlanFields): Promise<void> {
+    this.#plans = [...this.#plans.filter(plan => plan.account !== account), planOf(account, fields)];
+  }
+
+  async removePlan(account: string): Promise<void> {
+    this.#plans = this.#plans.filter(plan => plan.account !== account);
+  }
+
+  async alerts(): Promise<Alert[]> {
+    return this.#alerts;
+  }
+
+  async snoozeAlert(id: string, minutes: number): Promise<void> {
+    const until = minutes > 0 ? new Date(Date.now() + minutes * 60_000).toISOString() : null;
+    this.#alerts = this.#alerts.map(alert => (alert.id === id ? { ...alert, snoozed_until: until } : alert));
   }
 
   listen(question: Question, listener: LiveListener): () => void {
@@ -76,7 +131,7 @@ export class DemoApi implements Api {
   }
 }
 
-function daysOf({ period = "thismonth", since, until }: Question, now: Date): { first: string; last: string } {
+function daysOf({ period = "thismonth", since, until }: Omit<Question, "by">, now: Date): { first: string; last: string } {
   const today = dateOf(now);
   if (since) {
     return { first: since, last: until ? addDays(until, -1) : today };

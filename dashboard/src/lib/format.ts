@@ -2,6 +2,7 @@ import { toNumber, type Amount } from "./decimal";
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumSignificantDigits: 3 });
+const ratios = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const percents = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 });
 const smallest = 0.005;
 const moneyFormats = new Map<string, Intl.NumberFormat>();
@@ -22,6 +23,11 @@ export function formatShort(value: number): string {
 /** A share of 100. */
 export function formatPercent(percent: number): string {
   return percents.format(percent / 100);
+}
+
+/** How many times something is another, such as 3.1. */
+export function formatRatio(value: number): string {
+  return value >= 100 ? whole.format(value) : ratios.format(value);
 }
 
 /** Money to the cent, and as precise as it takes where it is less. */

@@ -4,6 +4,8 @@ const day = 24 * hour;
 
 const dateText = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const dateYearText = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+const monthName = new Intl.DateTimeFormat(undefined, { month: "short" });
+const monthYearText = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
 const momentText = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 /** How long ago something was, such as "2 min ago". */
@@ -39,6 +41,11 @@ export function dayText(date: string, withYear = false): string {
   return (withYear ? dateYearText : dateText).format(localDate(date));
 }
 
+/** The month of a date. */
+export function monthText(date: string, withYear = false): string {
+  return (withYear ? monthYearText : monthName).format(localDate(date));
+}
+
 /** Midnight of a date on this machine. */
 export function localDate(date: string): Date {
   const [year = 0, month = 1, dayOfMonth = 1] = date.slice(0, 10).split("-").map(Number);
@@ -49,6 +56,11 @@ export function localDate(date: string): Date {
 export function dateOf(moment: Date): string {
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
+/** The hour of a moment on this machine, such as 2026-11-24T09. */
+export function hourOf(moment: Date): string {
+  return `${dateOf(moment)}T${String(moment.getHours()).padStart(2, "0")}`;
 }
 
 /** The date so many days after another. */

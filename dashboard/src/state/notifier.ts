@@ -1,12 +1,13 @@
 import { effect } from "@preact/signals";
 import type { ProviderUsage } from "../api/types";
+import { alerts, kinds, onRaised } from "./alerts";
 import { isPrivate, notifications } from "./preferences";
 import { usages } from "./usage";
 
 const nearly = 90;
 
-/** What is worth telling of an account's change: that it began to fail, or that a quota came near its end. */
-export function alertsOf(before: ProviderUsage, after: ProviderUsage): string[] {
+/** What is worth telling of an account's change where the agent knows no alerts: that it began to fail, or that a quota came near its end. */
+export function noticesOf(before: ProviderUsage, after: ProviderUsage): string[] {
   const name = [after.provider_name, after.account].filter(Boolean).join(" ");
   const failed = before.error === null && after.error !== null ? [`${name} failed: ${after.error.message}`] : [];
   const quotas = after.quotas.flatMap(quota => {
@@ -16,32 +17,40 @@ export function alertsOf(before: ProviderUsage, after: ProviderUsage): string[] 
   return [...failed, ...quotas];
 }
 
-/** Tells the desktop of what changes while the page is open. */
+/** Tells the desktop of alerts that are raised while the page is open, where the person wants that. */
 export function startNotifier(): void {
+  onRaised(({ id, kind, title, message }) => {
+    if (notifications.peek() === "on") {
+      void (isPrivate.peek() === "on" ? show(id, kinds[kind] ?? "An alert", "") : show(id, title, message));
+    }
+  });
+  followUsage();
+}
+
+function followUsage(): void {
   let known: ReadonlyMap<string, ProviderUsage> = new Map();
   effect(() => {
     const before = known;
     known = usages.value;
-    if (notifications.value === "on") {
+    if (notifications.peek() === "on" && alerts.peek() === null) {
       for (const [id, usage] of known) {
         const earlier = before.get(id);
         if (earlier) {
-          alertsOf(earlier, usage).forEach(text => void show(text));
+          noticesOf(earlier, usage).forEach(text => void show(text, "AIC Tracker", isPrivate.peek() === "on" ? "Something needs your attention." : text));
         }
       }
     }
   });
 }
 
-async function show(text: string): Promise<void> {
-  const shown = isPrivate.value === "on" ? "Something needs your attention." : text;
-  const options = { body: shown, icon: "/icon-192.png", tag: text };
+async function show(tag: string, title: string, body: string): Promise<void> {
+  const options = { body, icon: "/icon-192.png", tag };
 
   // Where there is a service worker it shows it: phones know no other way.
   const worker = await navigator.serviceWorker?.getRegistration();
   if (worker) {
-    await worker.showNotification("AIC Tracker", options);
+    await worker.showNotification(title, options);
   } else {
-    new Notification("AIC Tracker", options);
+    new Notification(title, options);
   }
 }

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-export const views = ["overview", "explore", "settings", "welcome"] as const;
+export const views = ["overview", "explore", "alerts", "settings", "welcome"] as const;
 export type View = (typeof views)[number];
 
 /** Where the person is: the part of the address after `#`, so that a link leads there and the agent needs to know nothing of it. */

@@ -4,6 +4,9 @@ import { messageOf } from "../api/problem";
 import type { LiveMessage, LiveRefresh, LiveSnapshot, LiveUsage, ProviderState, ProviderUsage, Question, UsageGroup } from "../api/types";
 import { api } from "./api";
 
+/** What an agent that knows alerts tells of them. */
+const alertMessages: ReadonlySet<string> = new Set(["alert_raised", "alert_cleared"]);
+
 /** Changes come in bursts, one for each account; one question answers them all. */
 const burst = 250;
 
@@ -28,6 +31,9 @@ export const trouble = signal<string | null>(null);
 /** Raised whenever numbers changed, for views with questions of their own. */
 export const revision = signal(0);
 
+/** Raised whenever an alert was raised or cleared. */
+export const alertRevision = signal(0);
+
 /** The period that the agent's newest snapshot is about (UTC); null until there is one. */
 export const shownPeriod = signal<{ start: string; end: string } | null>(null);
 
@@ -37,12 +43,17 @@ export const accounts = computed(() => (providers.value ?? []).filter(provider =
 let question: Question = {};
 let timer = 0;
 
+/** True until the line to the agent has told its first snapshot, which says what was asked for at the same time. */
+let isFirst = true;
+
 /** Follows a period until the returned function is called. */
 export function follow(asked: Question): () => void {
   question = asked;
   usages.value = new Map();
   days.value = [];
+  isFirst = true;
   void loadProviders();
+  void loadDays(asked);
   const stop = api.value.listen(asked, {
     onMessage: take,
     onConnection: value => {
@@ -83,8 +94,12 @@ function take(message: LiveMessage): void {
       shownPeriod.value = { start, end };
 
       // Accounts may have come and gone while the line was down.
-      void loadProviders();
-      changed();
+      if (!isFirst) {
+        void loadProviders();
+        changed();
+      }
+
+      isFirst = false;
       break;
     }
     case "usage_changed": {
@@ -110,6 +125,10 @@ function take(message: LiveMessage): void {
       break;
     case "heartbeat":
       break;
+    default:
+      if (alertMessages.has(message.type)) {
+        alertRevision.value += 1;
+      }
   }
 }
 

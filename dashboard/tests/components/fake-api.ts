@@ -1,13 +1,26 @@
+import type { Alert } from "../../src/api/alerts";
 import type { Api, LiveListener } from "../../src/api/api";
-import type { Config, ConfigAccountPatch, LiveMessage, ProviderState, ProviderUsage, Question, QuotaWindow, UsageData, UsageGroup, UsageReport } from "../../src/api/types";
+import type {
+  BudgetState, Config, ConfigAccountPatch, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, MeasureForecast, PlanMonth, ProviderState, ProviderUsage, Question, QuotaWindow, UsageData, UsageGroup,
+  UsageReport,
+} from "../../src/api/types";
 
 /** Answers what a test says, and remembers what it was asked. */
 export class FakeApi implements Api {
   readonly isDemo = false;
   states: ProviderState[] = [];
   report: UsageReport = { version: "0", providers: [], groups: [] };
-  optional = new Map<string, unknown>();
+  rows: HistoryAnswer["rows"] = [];
+  coverage: HistoryAnswer["accounts"] = [];
+  budgetStates: BudgetState[] = [];
+  planMonths: PlanMonth[] = [];
+  alertList: Alert[] | null = null;
+  alertsConfig: object | undefined;
+
+  /** What is expected: of all accounts under the empty name, of one under its id. */
+  forecasts = new Map<string, MeasureForecast[]>();
   questions: Question[] = [];
+  pasts: HistoryQuestion[] = [];
   changes: [string, unknown][] = [];
   listener: LiveListener | null = null;
 
@@ -21,7 +34,7 @@ export class FakeApi implements Api {
   }
 
   async config(): Promise<Config> {
-    return { providers: {}, cache_ttl_seconds: 300 };
+    return { providers: {}, cache_ttl_seconds: 300, ...(this.alertsConfig && { alerts: this.alertsConfig }) };
   }
 
   async changeConfig(patch: unknown): Promise<Config> {
@@ -38,12 +51,48 @@ export class FakeApi implements Api {
     this.changes.push(["refresh", null]);
   }
 
-  async readOptional<T>(path: string): Promise<T | null> {
-    return (this.optional.get(path) as T | undefined) ?? null;
+  async history(question: HistoryQuestion): Promise<HistoryAnswer> {
+    this.pasts.push(question);
+    return { version: "0", period_start: "", period_end: "", granularity: question.granularity, time_zone: "UTC", rows: this.rows, accounts: this.coverage };
   }
 
-  async change(method: string, path: string, body?: unknown): Promise<void> {
-    this.changes.push([`${method} ${path}`, body]);
+  async forecast(_: Question, provider = ""): Promise<ForecastReport> {
+    return {
+      version: "0", period_start: "2026-11-01T00:00:00Z", period_end: "2026-12-01T00:00:00Z", evaluated_at: "2026-11-24T12:00:00Z", forecasts: this.forecasts.get(provider) ?? [], cost_other: [],
+      is_stale: false, as_of: null,
+    };
+  }
+
+  async budgets(): Promise<BudgetState[]> {
+    return this.budgetStates;
+  }
+
+  async setBudget(name: string, budget: unknown): Promise<void> {
+    this.changes.push([`budget ${name}`, budget]);
+  }
+
+  async removeBudget(name: string): Promise<void> {
+    this.changes.push([`budget ${name}`, null]);
+  }
+
+  async plans(): Promise<PlanMonth[]> {
+    return this.planMonths;
+  }
+
+  async setPlan(account: string, plan: unknown): Promise<void> {
+    this.changes.push([`plan ${account}`, plan]);
+  }
+
+  async removePlan(account: string): Promise<void> {
+    this.changes.push([`plan ${account}`, null]);
+  }
+
+  async alerts(): Promise<Alert[] | null> {
+    return this.alertList;
+  }
+
+  async snoozeAlert(id: string, minutes: number): Promise<void> {
+    this.changes.push([`snooze ${id}`, minutes]);
   }
 
   listen(_: Question, listener: LiveListener): () => void {
@@ -95,4 +144,15 @@ export function group(more: Partial<UsageGroup> = {}): UsageGroup {
 
 export function quota(name: string, more: Partial<QuotaWindow> = {}): QuotaWindow {
   return { name, used: null, limit: null, unit: null, used_percent: null, resets_at: null, starts_at: null, pace_ratio: null, pace: null, runs_out_at: null, ...more };
+}
+
+export function alert(id: string, more: Partial<Alert> = {}): Alert {
+  return {
+    id, kind: "quota_low", severity: "warning", subject: "codex", title: `Alert ${id}`, message: `What ${id} means.`, raised_at: new Date(Date.now() - 7_200_000 - 60_000).toISOString(), cleared_at: null,
+    snoozed_until: null, deliveries: [], ...more,
+  };
+}
+
+export function expected(measure: MeasureForecast["measure"], used: number, value: number): MeasureForecast {
+  return { measure, used, is_partial: false, missing: [], forecast: { expected: value, low: value - 10, high: value + 10, confidence: 80, straight_line: value + 5, days_known: 56, has_weekdays: true } };
 }

@@ -3,7 +3,6 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { App } from "../../src/app";
 import { api } from "../../src/state/api";
-import { followBudgets } from "../../src/state/budgets";
 import { isPrivate } from "../../src/state/preferences";
 import { shownPeriod } from "../../src/state/usage";
 import { FakeApi, message, quota, state, usage } from "./fake-api";
@@ -18,6 +17,7 @@ beforeEach(() => {
 
 async function open(...accounts: ReturnType<typeof usage>[]): Promise<void> {
   fake.states = accounts.map(account => state(account.account_id, { error: account.error }));
+  fake.report = { ...fake.report, providers: accounts };
   api.value = fake;
   render(<App />);
   fake.tell(...accounts);
@@ -122,26 +122,5 @@ describe("the overview", () => {
 
     expect(await screen.findByText(/No session logs were found/)).toBeTruthy();
     expect(screen.getByRole("link", { name: "Enter a key of Openai" }).getAttribute("href")).toBe("#/settings?account=openai");
-  });
-});
-
-describe("budgets", () => {
-  const report = { budgets: [{ budget: { name: "team", amount: 100, unit: "USD", period: "month" }, period_end: "2026-12-01T00:00:00Z", status: "at_risk", counts: "billed", used: 80, left: 20, percent: 80, pace: 1.2, runs_out_on: "2026-11-28", forecast: null, is_partial: true, missing: ["Google AI tells no cost."] }] };
-
-  it("show how they stand where the agent offers them", async () => {
-    fake.optional.set("/api/v1/budgets", report);
-    await open(usage("openai"));
-    followBudgets();
-
-    expect(await screen.findByText(/≥ \$80.00 of \$100.00/)).toBeTruthy();
-    expect(screen.getByText("at risk")).toBeTruthy();
-    expect(screen.getByText("Google AI tells no cost.")).toBeTruthy();
-  });
-
-  it("are absent where it doesn't", async () => {
-    await open(usage("openai"));
-    followBudgets();
-
-    await waitFor(() => expect(screen.queryByRole("heading", { name: "Budgets" })).toBeNull());
   });
 });

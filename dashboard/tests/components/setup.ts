@@ -1,15 +1,21 @@
-import { cleanup } from "@testing-library/preact";
+import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach } from "vitest";
 
 // A test file may choose an environment without a browser's parts.
 const hasBrowser = "localStorage" in globalThis;
 
 beforeEach(() => {
-  if (hasBrowser) {
+  // Views that are loaded when they are looked at take their time on a busy machine.
+configure({ asyncUtilTimeout: 5_000 });
+
+if (hasBrowser) {
     localStorage.clear();
     sessionStorage.clear();
   }
 });
+
+// Views that are loaded when they are looked at take their time on a busy machine.
+configure({ asyncUtilTimeout: 5_000 });
 
 if (hasBrowser) {
   afterEach(cleanup);

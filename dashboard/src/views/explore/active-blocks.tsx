@@ -8,11 +8,11 @@ import { allTokens, sum } from "../../lib/sums";
 import { addDays, dateOf, momentOf, until } from "../../lib/time";
 import { api } from "../../state/api";
 import { now } from "../../state/clock";
-import { revision } from "../../state/usage";
+import { accounts, revision } from "../../state/usage";
 
 /** The running blocks of five hours of coding tools: how much, how fast, and what that comes to. */
 export function ActiveBlocks() {
-  const [blocks, setBlocks] = useState<UsageGroup[]>([]);
+  const [blocks, setBlocks] = useState<UsageGroup[] | null>(null);
   const source = api.value;
   const changes = revision.value;
   useEffect(() => {
@@ -20,11 +20,15 @@ export function ActiveBlocks() {
 
     // From yesterday: a block goes on over midnight. It is an extra; without it the rest of the view is whole.
     source.usage({ since: addDays(dateOf(new Date()), -1), by: ["provider", "block"] })
-      .then(report => !isOver && setBlocks((report.groups ?? []).filter(group => group.block?.is_active)), () => undefined);
+      .then(report => !isOver && setBlocks((report.groups ?? []).filter(group => group.block?.is_active)), () => !isOver && setBlocks([]));
     return () => {
       isOver = true;
     };
   }, [source, changes]);
+
+  if (blocks === null) {
+    return accounts.value.some(account => account.auth_source === "sessions") ? <div class="card card-waiting block-waiting" aria-busy="true" /> : null;
+  }
 
   return blocks.length === 0 ? null : (
     <section class="blocks" aria-label="Running blocks of five hours">

@@ -1,10 +1,10 @@
 import { Figure, Name } from "../../components/numbers";
 import { bucketText, formatMetric } from "./readout";
 import { metrics, type Bucket, type Metric } from "./question";
-import type { Series } from "./series";
+import { markText, type Mark, type Series } from "./series";
 
 /** The chart's numbers as a table, for who can't see it or wants them exact. */
-export function DataTable({ times, series, metric, bucket }: { times: readonly string[]; series: readonly Series[]; metric: Metric; bucket: Bucket }) {
+export function DataTable({ times, series, marks, metric, bucket }: { times: readonly string[]; series: readonly Series[]; marks: readonly Mark[]; metric: Metric; bucket: Bucket }) {
   return (
     <details class="notes">
       <summary>The same as a table</summary>
@@ -15,7 +15,7 @@ export function DataTable({ times, series, metric, bucket }: { times: readonly s
           <tbody>
             {times.map((time, index) => (
               <tr key={time}>
-                <th scope="row">{bucketText(time, bucket)}</th>
+                <th scope="row">{bucketText(time, bucket)} <span class="hint">{markText(marks[index]!)}</span></th>
                 {series.map(one => <td key={`${one.name} ${one.label}`} class="right">{one.values[index] === null || one.values[index] === undefined ? "–" : <Figure text={formatMetric(one.values[index], metric)} />}</td>)}
               </tr>
             ))}

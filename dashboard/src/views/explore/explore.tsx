@@ -8,18 +8,22 @@ import { ActiveBlocks } from "./active-blocks";
 import { Controls } from "./controls";
 import { Crumbs } from "./crumbs";
 import { DataTable } from "./data-table";
+import { GapsNote } from "./gaps-note";
 import { HeatMap } from "./heat-map";
 import { metrics, readExploration } from "./question";
-import { bestMetric, entriesOf, seriesOf, timesOf } from "./series";
-import { loadSlices, type Slice } from "./slices";
+import { bestMetric, entriesOf, marksOf, seriesOf, timesOf, type Mark } from "./series";
+import { loadSlices, type Found, type Slice } from "./slices";
 import { StackChart } from "./stack-chart";
 import { UsageTable } from "./usage-table";
+
+const none: readonly Slice[] = [];
 
 /** Cost and tokens over time, and down from account to model to session. */
 export function Explore() {
   const query = route.value.query.toString();
   const exploration = useMemo(() => readExploration(new URLSearchParams(query)), [query]);
-  const [slices, setSlices] = useState<Slice[] | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
+  const [isAsking, setAsking] = useState(true);
   const [trouble, setTrouble] = useState<string | null>(null);
   const source = api.value;
   const changes = revision.value;
@@ -34,14 +38,17 @@ export function Explore() {
   const { range, first, last, stack, bucket, account, model } = exploration;
   useEffect(() => {
     let isOver = false;
+    setAsking(true);
     loadSlices(source, exploration, new Date()).then(loaded => {
       if (!isOver) {
-        setSlices(loaded);
+        setFound(loaded);
         setTrouble(null);
+        setAsking(false);
       }
     }, (error: unknown) => {
       if (!isOver) {
         setTrouble(messageOf(error));
+        setAsking(false);
       }
     });
     return () => {
@@ -49,9 +56,11 @@ export function Explore() {
     };
   }, [source, changes, range, first, last, stack, bucket, account, model]);
 
-  const metric = exploration.metric ?? bestMetric(slices ?? []);
-  const entries = useMemo(() => entriesOf(slices ?? [], stack, metric), [slices, metric]);
-  const times = useMemo(() => timesOf(slices ?? []), [slices]);
+  const slices = found?.slices ?? none;
+  const metric = exploration.metric ?? bestMetric(slices);
+  const entries = useMemo(() => entriesOf(slices, stack, metric), [slices, metric]);
+  const times = useMemo(() => timesOf(slices), [slices]);
+  const marks = useMemo(() => marksOf(slices, times), [slices, times]);
   const series = useMemo(() => seriesOf(entries, times, metric), [entries, times]);
   return (
     <>
@@ -60,14 +69,16 @@ export function Explore() {
       <Crumbs exploration={exploration} />
       <Controls exploration={exploration} metric={metric} />
       {trouble !== null && <Notice kind="warning">{trouble}</Notice>}
-      {slices === null ? (trouble === null && <div class="card card-waiting" aria-busy="true"><p class="hint">Reading. A period that nobody asked for before is fetched from the providers first.</p></div>) : (
+      {found === null ? (trouble === null && <div class="card card-waiting" aria-busy="true"><p class="hint">Reading. A period that nobody asked for before is fetched from the providers first.</p></div>) : (
         <>
-          <section class="card" aria-label="Over time">
+          <section class={`card ${isAsking ? "card-asking" : ""}`} aria-label="Over time" aria-busy={isAsking}>
             {series.length === 0
               ? <p class="card-none">{slices.length === 0 ? "Nothing is known of this time." : `No ${metrics[metric].toLowerCase()} is known of this time. Choose another measure.`}</p>
-              : <StackChart times={times} series={series} metric={metric} bucket={bucket} label={`${metrics[metric]} by ${bucket}`} />}
+              : <StackChart times={times} series={series} marks={marks} metric={metric} bucket={bucket} label={`${metrics[metric]} by ${bucket}`} />}
             <MetricNote metric={metric} slices={slices} />
-            {series.length > 0 && <DataTable times={times} series={series} metric={metric} bucket={bucket} />}
+            {series.length > 0 && <MarksNote marks={marks} />}
+            <GapsNote gaps={found.gaps} />
+            {series.length > 0 && <DataTable times={times} series={series} marks={marks} metric={metric} bucket={bucket} />}
           </section>
           <UsageTable entries={entries} exploration={exploration} metric={metric} />
         </>
@@ -86,4 +97,16 @@ function MetricNote({ metric, slices }: { metric: keyof typeof metrics; slices: 
     requests: hasBoth ? "A tool that uses an API key is counted by its provider too." : "As the provider or the tool's log counts them.",
   };
   return <p class="hint">{notes[metric]}</p>;
+}
+
+/** What the marks below the bars mean, where there are any. */
+function MarksNote({ marks }: { marks: readonly Mark[] }) {
+  const isPartial = marks.some(mark => !mark.isComplete);
+  const isImported = marks.some(mark => mark.isImported);
+  return isPartial || isImported ? (
+    <p class="hint marks">
+      {isPartial && <span><span class="mark-ring" aria-hidden="true" /> so far: it runs still, or not all of it is known</span>}
+      {isImported && <span><span class="mark-dot" aria-hidden="true" /> in part from an imported file</span>}
+    </p>
+  ) : null;
 }

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Figure } from "../../components/numbers";
-import { datesBetween, addDays, dateOf, dayText, localDate } from "../../lib/time";
+import { datesBetween, addDays, dateOf, dayText, localDate, monthText } from "../../lib/time";
 import { api } from "../../state/api";
 import { isPrivate } from "../../state/preferences";
 import { linkTo } from "../../state/route";
 import { revision } from "../../state/usage";
 import { formatMetric } from "./readout";
 import { metrics, type Metric } from "./question";
-import { entriesOf, seriesOf, timesOf } from "./series";
+import { entriesOf, marksOf, markText, seriesOf, timesOf } from "./series";
 import { loadSlices, type Slice } from "./slices";
 
 const daysBack = 364;
@@ -16,11 +16,11 @@ const step = 14;
 const cell = 11;
 const left = 30;
 const top = 18;
-const months = new Intl.DateTimeFormat(undefined, { month: "short" });
 
 /** A year of days: the more, the darker. A day of which nothing is known is empty. */
 export function HeatMap({ metric }: { metric: Metric }) {
   const [slices, setSlices] = useState<Slice[] | null>(null);
+  const [isLost, setLost] = useState(false);
   const source = api.value;
   const changes = revision.value;
   useEffect(() => {
@@ -28,17 +28,22 @@ export function HeatMap({ metric }: { metric: Metric }) {
     const year = { range: "lastyear", first: "", last: "", metric, stack: "account", bucket: "day", account: null, model: null } as const;
 
     // Without it the rest of the view still says what it has to; the chart above tells the same trouble.
-    loadSlices(source, year, new Date()).then(loaded => !isOver && setSlices(loaded), () => undefined);
+    loadSlices(source, year, new Date()).then(({ slices: loaded }) => !isOver && setSlices(loaded), () => !isOver && setLost(true));
     return () => {
       isOver = true;
     };
   }, [source, changes]);
 
   const values = useMemo(() => (slices === null ? null : dayValues(slices, metric)), [slices, metric]);
-  return values === null ? null : <Year values={values} metric={metric} />;
+  const marks = useMemo(() => {
+    const times = timesOf(slices ?? []);
+    const all = marksOf(slices ?? [], times);
+    return new Map(times.map((time, index) => [time, markText(all[index]!)]));
+  }, [slices]);
+  return values !== null ? <Year values={values} marks={marks} metric={metric} /> : isLost ? null : <div class="card card-waiting heat-waiting" aria-busy="true" />;
 }
 
-function Year({ values, metric }: { values: ReadonlyMap<string, number>; metric: Metric }) {
+function Year({ values, marks, metric }: { values: ReadonlyMap<string, number>; marks: ReadonlyMap<string, string>; metric: Metric }) {
   const scroll = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The newest days are what one wants to see on a narrow screen.
@@ -63,9 +68,9 @@ function Year({ values, metric }: { values: ReadonlyMap<string, number>; metric:
             const value = values.get(date);
             return (
               <g key={date}>
-                {date.endsWith("-01") && <text x={left + column * step} y="11">{months.format(localDate(date))}</text>}
+                {date.endsWith("-01") && <text x={left + column * step} y="11">{monthText(date)}</text>}
                 <rect class={`heat-${value === undefined ? "none" : levelOf(value, sorted)}`} x={left + column * step} y={top + ((index + offset) % 7) * step} width={cell} height={cell} rx="2">
-                  <title>{`${dayText(date, true)}: ${value === undefined ? "not known" : isPrivate.value === "on" ? "•••" : formatMetric(value, metric)}`}</title>
+                  <title>{`${dayText(date, true)}: ${value === undefined ? "not known" : isPrivate.value === "on" ? "•••" : formatMetric(value, metric)}${marks.get(date) ? ` (${marks.get(date)})` : ""}`}</title>
                 </rect>
               </g>
             );

@@ -2,22 +2,24 @@ import { Figure, Name } from "../../components/numbers";
 import { formatCount, formatMoneyNumber } from "../../lib/format";
 import { dayText } from "../../lib/time";
 import type { Bucket, Metric } from "./question";
-import type { Series } from "./series";
+import { markText, type Mark, type Series } from "./series";
 
 interface ReadoutProps {
   index: number | null;
   times: readonly string[];
   series: readonly Series[];
+  marks: readonly Mark[];
   metric: Metric;
   bucket: Bucket;
 }
 
 /** The parts of a chart by their colours, with the numbers of the bar that is pointed at, or of the whole time. */
-export function Readout({ index, times, series, metric, bucket }: ReadoutProps) {
+export function Readout({ index, times, series, marks, metric, bucket }: ReadoutProps) {
   const time = index === null ? undefined : times[index];
+  const mark = index === null || marks[index] === undefined ? "" : markText(marks[index]);
   return (
     <div class="readout" aria-live="polite">
-      <span class="readout-time">{time === undefined ? "In all" : bucketText(time, bucket)}</span>
+      <span class="readout-time">{time === undefined ? "In all" : bucketText(time, bucket)}{mark && <span class="hint"> {mark}</span>}</span>
       {series.map(one => {
         const value = index === null ? one.total : one.values[index] ?? null;
         return (

@@ -59,6 +59,28 @@ export function timesOf(slices: readonly Slice[]): string[] {
   return [...new Set(slices.flatMap(slice => (slice.time === null ? [] : [slice.time])))].sort();
 }
 
+/** What a person should know of a bucket besides its numbers. */
+export interface Mark {
+  isComplete: boolean;
+  isImported: boolean;
+}
+
+/** The marks of buckets. */
+export function marksOf(slices: readonly Slice[], times: readonly string[]): Mark[] {
+  const byTime = groupBy(slices, slice => slice.time);
+  return times.map(time => markOf(byTime.get(time) ?? []));
+}
+
+/** What holds of all of it together. */
+export function markOf(slices: readonly Slice[]): Mark {
+  return { isComplete: slices.every(slice => slice.isComplete), isImported: slices.some(slice => slice.isImported) };
+}
+
+/** A mark in words; empty where there is nothing to say. */
+export function markText({ isComplete, isImported }: Mark): string {
+  return [isComplete ? "" : "so far", isImported ? "imported" : ""].filter(Boolean).join(", ");
+}
+
 /** The parts of the chart: the largest entries that have the metric at all, and all others as one. */
 export function seriesOf(entries: readonly Entry[], times: readonly string[], metric: Metric): Series[] {
   const shown = entries.filter(entry => (valueOf(entry.sums, metric) ?? 0) > 0);

@@ -1,8 +1,8 @@
 import type { Api } from "../../api/api";
-import type { Grouping, HistoryAnswer, HistoryRow, UsageGroup } from "../../api/types";
+import type { Grouping, HistoryAnswer, HistoryGrouping, HistoryRow, Question, UsageGroup } from "../../api/types";
 import { questionOf } from "../../lib/periods";
 import type { Countable } from "../../lib/sums";
-import { dateOf, localDate } from "../../lib/time";
+import { dateOf, hourOf, localDate } from "../../lib/time";
 import type { Bucket, Exploration, Stack } from "./question";
 
 /** What was used in a part of the time by what is told apart. */
@@ -15,17 +15,38 @@ export interface Slice extends Countable {
   model: string | null;
   project: string | null;
   session: string | null;
+
+  /** True where all of the bucket is known and over. */
+  isComplete: boolean;
+
+  /** True where a part of it comes from an imported file, and not from who was asked. */
+  isImported: boolean;
 }
 
-const historyPath = "/api/v1/history";
+/** Spans of which nothing is known of an account. */
+export interface Gaps {
+  account: string;
+  spans: readonly { start: string; end: string }[];
+}
+
+/** What an exploration found, and what it couldn't. */
+export interface Found {
+  slices: Slice[];
+  gaps: Gaps[];
+}
 
 /**
  * Reads what an exploration is about: a named period from its usage, which the agent keeps fresh and asks providers for where it must;
- * any other span from the agent's history where it keeps one.
+ * any other span from the agent's history, which knows no sessions.
  */
-export async function loadSlices(api: Api, exploration: Exploration, now: Date): Promise<Slice[]> {
-  const slices = await load(api, exploration, now);
-  return slices.filter(slice => (exploration.account === null || slice.account === exploration.account) && (exploration.model === null || nameOfModel(slice) === exploration.model));
+export async function loadSlices(api: Api, exploration: Exploration, now: Date): Promise<Found> {
+  const { range, first, last, account, model, stack } = exploration;
+  const question = questionOf(range, now, first, last);
+  const { slices, gaps } = await (stack === "session" || question.period !== undefined ? fromUsage(api, question, exploration, now) : fromHistory(api, question, stack, exploration));
+  return {
+    slices: slices.filter(slice => (account === null || slice.account === account) && (model === null || nameOfModel(slice) === model)),
+    gaps: gaps.filter(gap => account === null || gap.account === account),
+  };
 }
 
 /** A slice's model, or what stands in its place on the bill. */
@@ -33,22 +54,17 @@ export function nameOfModel({ model }: Slice): string {
   return model ?? "no model";
 }
 
-async function load(api: Api, exploration: Exploration, now: Date): Promise<Slice[]> {
-  const question = questionOf(exploration.range, now, exploration.first, exploration.last);
-  const { period, since, until } = question;
-  if (exploration.stack !== "session" && !period) {
-    const by = ["account", ...new Set([exploration.stack, ...(exploration.account === null ? [] : ["model"])])].filter((one, index, all) => all.indexOf(one) === index);
-    const history = await api.readOptional<HistoryAnswer>(historyPath, {
-      ...(since && { since }), ...(until && { until }), by: by.join(","), granularity: exploration.bucket === "hour" ? "hour" : "day",
-    });
-    if (history !== null) {
-      return history.rows.map(row => sliceOfRow(row, exploration.bucket));
-    }
-  }
+async function fromHistory(api: Api, { since, until }: Question, stack: HistoryGrouping, { bucket, account }: Exploration): Promise<Found> {
+  const by = new Set<HistoryGrouping>(["account", stack, ...(account === null ? [] : ["model" as const])]);
+  const history = await api.history({ ...(since && { since }), ...(until && { until }), by: [...by], granularity: bucket });
+  return { slices: history.rows.map(row => sliceOfRow(row, bucket)), gaps: gapsOf(history) };
+}
 
-  const by = new Set<Grouping>(["provider", exploration.bucket === "hour" ? "hour" : "day", ...groupings(exploration.stack), ...(exploration.account === null ? [] : ["model" as const])]);
+async function fromUsage(api: Api, question: Question, { stack, bucket, account }: Exploration, now: Date): Promise<Found> {
+  const by = new Set<Grouping>(["provider", bucket === "hour" ? "hour" : "day", ...groupings(stack), ...(account === null ? [] : ["model" as const])]);
   const report = await api.usage({ ...question, by: [...by] });
-  return (report.groups ?? []).map(group => sliceOfGroup(group, exploration.bucket));
+  const running = bucket === "hour" ? hourOf(now) : bucketOf(dateOf(now), bucket);
+  return { slices: (report.groups ?? []).map(group => sliceOfGroup(group, bucket, running)), gaps: [] };
 }
 
 function groupings(stack: Stack): Grouping[] {
@@ -60,17 +76,26 @@ function groupings(stack: Stack): Grouping[] {
   }
 }
 
-function sliceOfRow(row: HistoryRow, bucket: Bucket): Slice {
-  const time = bucket === "hour" ? row.start.slice(0, 13) : row.start.slice(0, 10);
-  return { ...row, time: bucketOf(time, bucket), account: row.account_id, provider: row.provider_id, name: row.provider_name, model: row.model ?? row.item, project: row.project ?? null, session: null };
+function gapsOf({ accounts }: HistoryAnswer): Gaps[] {
+  return accounts.filter(({ gaps }) => gaps.length > 0).map(({ account_id: account, gaps }) => ({ account, spans: gaps }));
 }
 
-function sliceOfGroup(group: UsageGroup, bucket: Bucket): Slice {
-  const time = bucket === "hour" ? group.hour?.slice(0, 13) ?? null : group.day;
+function sliceOfRow(row: HistoryRow, bucket: Bucket): Slice {
+  const time = bucket === "hour" ? row.start.slice(0, 13) : row.start.slice(0, 10);
   return {
-    ...group, time: time === null ? null : bucketOf(time, bucket),
-    account: group.provider_id === null ? null : group.account === null ? group.provider_id : `${group.provider_id}@${group.account}`,
+    ...row, time: bucketOf(time, bucket), account: row.account_id, provider: row.provider_id, name: row.provider_name, model: row.model ?? row.item, project: row.project ?? null, session: null,
+    isComplete: row.is_complete, isImported: row.is_imported,
+  };
+}
+
+/** Usage says nothing of what it doesn't know; only what runs still isn't whole. */
+function sliceOfGroup(group: UsageGroup, bucket: Bucket, running: string): Slice {
+  const told = bucket === "hour" ? group.hour?.slice(0, 13) ?? null : group.day;
+  const time = told === null ? null : bucketOf(told, bucket);
+  return {
+    ...group, time, account: group.provider_id === null ? null : group.account === null ? group.provider_id : `${group.provider_id}@${group.account}`,
     provider: group.provider_id, name: group.provider_name, model: group.model ?? group.item, project: group.project ?? null, session: group.session ?? null,
+    isComplete: time !== null && time < running, isImported: false,
   };
 }
 

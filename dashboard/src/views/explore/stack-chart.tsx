@@ -5,22 +5,24 @@ import { formatMoneyNumber, formatShort } from "../../lib/format";
 import { isPrivate, theme } from "../../state/preferences";
 import { Readout } from "./readout";
 import type { Bucket, Metric } from "./question";
-import type { Series } from "./series";
+import type { Mark, Series } from "./series";
 
 const height = 300;
 const widestBar = 48;
 const fill = 0.78;
+const markSize = 2.2;
 
 interface ChartProps {
   times: readonly string[];
   series: readonly Series[];
+  marks: readonly Mark[];
   metric: Metric;
   bucket: Bucket;
   label: string;
 }
 
 /** What was used over time, stacked. Arrow keys move through the buckets as the mouse does; the line above says what each is. */
-export function StackChart({ times, series, metric, bucket, label }: ChartProps) {
+export function StackChart({ times, series, marks, metric, bucket, label }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const [index, setIndex] = useState<number | null>(null);
@@ -29,7 +31,7 @@ export function StackChart({ times, series, metric, bucket, label }: ChartProps)
 
   useEffect(() => {
     const element = host.current!;
-    const plot = new uPlot(optionsOf({ series, metric, width: element.clientWidth, isHidden, onIndex: setIndex }), dataOf(times, series), element);
+    const plot = new uPlot(optionsOf({ series, marks, metric, width: element.clientWidth, isHidden, onIndex: setIndex }), dataOf(times, series), element);
     chart.current = plot;
     const observer = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height }));
     observer.observe(element);
@@ -38,7 +40,7 @@ export function StackChart({ times, series, metric, bucket, label }: ChartProps)
       plot.destroy();
       chart.current = null;
     };
-  }, [times, series, metric, isHidden, colours]);
+  }, [times, series, marks, metric, isHidden, colours]);
 
   function move(event: KeyboardEvent): void {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -51,7 +53,7 @@ export function StackChart({ times, series, metric, bucket, label }: ChartProps)
 
   return (
     <div class="chart">
-      <Readout index={index} times={times} series={series} metric={metric} bucket={bucket} />
+      <Readout index={index} times={times} series={series} marks={marks} metric={metric} bucket={bucket} />
       <div ref={host} class="chart-host" role="img" tabIndex={0} aria-label={`${label}. Arrow keys tell each bar.`} onKeyDown={move} />
     </div>
   );
@@ -59,13 +61,14 @@ export function StackChart({ times, series, metric, bucket, label }: ChartProps)
 
 interface PlotOptions {
   series: readonly Series[];
+  marks: readonly Mark[];
   metric: Metric;
   width: number;
   isHidden: boolean;
   onIndex(index: number | null): void;
 }
 
-function optionsOf({ series, metric, width, isHidden, onIndex }: PlotOptions): uPlot.Options {
+function optionsOf({ series, marks, metric, width, isHidden, onIndex }: PlotOptions): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const text = style.getPropertyValue("--muted").trim();
   const line = style.getPropertyValue("--line").trim();
@@ -78,10 +81,30 @@ function optionsOf({ series, metric, width, isHidden, onIndex }: PlotOptions): u
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, y: false, points: { show: false } },
     scales: { x: { time: true, range: (_, first, last) => spread(first, last) }, y: { range: (_, __, highest) => [0, highest > 0 ? highest * 1.08 : 1] } },
-    axes: [{ ...axis, grid: { show: false } }, { ...axis, size: 68, values: (_, values) => values.map(value => (isHidden ? "" : format(value))) }],
+    axes: [{ ...axis, grid: { show: false }, gap: 14 }, { ...axis, size: 68, values: (_, values) => values.map(value => (isHidden ? "" : format(value))) }],
     series: [{}, ...series.map(one => ({ label: one.name, fill: one.colour, width: 0, paths: bars, points: { show: false } })).reverse()],
-    hooks: { setCursor: [plot => onIndex(plot.cursor.idx ?? null)] },
+    hooks: { setCursor: [plot => onIndex(plot.cursor.idx ?? null)], draw: [plot => drawMarks(plot, marks, text)] },
   };
+}
+
+/** Below the bars: a ring where not all of a bucket is known, a dot where a part of it was imported. */
+function drawMarks(plot: uPlot, marks: readonly Mark[], colour: string): void {
+  const { ctx, bbox, data } = plot;
+  const size = devicePixelRatio * markSize;
+  ctx.save();
+  ctx.strokeStyle = ctx.fillStyle = colour;
+  ctx.lineWidth = devicePixelRatio * 1.2;
+  marks.forEach(({ isComplete, isImported }, index) => {
+    const x = plot.valToPos(data[0][index]!, "x", true);
+    for (const [row, isThere] of [!isComplete, isImported].entries()) {
+      if (isThere) {
+        ctx.beginPath();
+        ctx.arc(x, bbox.top + bbox.height + (1.5 + 2.5 * row) * size, size, 0, 2 * Math.PI);
+        row === 0 ? ctx.stroke() : ctx.fill();
+      }
+    }
+  });
+  ctx.restore();
 }
 
 /** Room for half a bar at both ends. */

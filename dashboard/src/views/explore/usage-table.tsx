@@ -7,7 +7,7 @@ import { linkWith } from "../../state/route";
 import { csvOf } from "./table-csv";
 import { columns, orderOf, type ColumnKey } from "./table-columns";
 import { stacks, type Exploration, type Metric } from "./question";
-import type { Entry } from "./series";
+import { markOf, type Entry } from "./series";
 
 const firstRows = 100;
 
@@ -52,12 +52,13 @@ export function UsageTable({ entries, exploration, metric }: { entries: readonly
 
 function Row({ entry, exploration }: { entry: Entry; exploration: Exploration }) {
   const { sums } = entry;
+  const { isImported } = markOf(entry.slices);
   const down = exploration.stack === "account" && entry.account !== null ? linkWith({ account: entry.account, by: undefined })
     : exploration.stack === "model" && exploration.account !== null ? linkWith({ model: entry.name, by: undefined }) : null;
   const text = <>{entry.name}{entry.label !== null && <>{entry.name && " "}<Name text={entry.label} /></>}</>;
   return (
     <tr>
-      <th scope="row"><span class="dot" style={{ background: entry.colour }} /> {down === null ? text : <a href={down}>{text}</a>}</th>
+      <th scope="row"><span class="dot" style={{ background: entry.colour }} /> {down === null ? text : <a href={down}>{text}</a>}{isImported && <span class="hint"> imported in part</span>}</th>
       <td class="right">
         {(sums.billed !== null || sums.other.length === 0) && <Money amount={sums.billed} source="billed" isPartial={sums.billed !== null && sums.isCostPartial} />}
         {sums.other.map(other => <div key={`${other.currency} ${other.source}`}><Money amount={other.amount} currency={other.currency} source={other.source} /></div>)}

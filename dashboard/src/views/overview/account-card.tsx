@@ -1,9 +1,11 @@
 import type { ProviderState, ProviderUsage, UsageData } from "../../api/types";
+import { ForecastLine, isExpected } from "../../components/forecast";
 import { Gauge } from "../../components/gauge";
 import { Count, Money, Name } from "../../components/numbers";
 import { SourceMark } from "../../components/source-mark";
 import { colourOf } from "../../lib/colours";
 import { amountOf } from "../../lib/decimal";
+import { forecastOf, useForecast } from "../../state/forecast";
 import { linkTo } from "../../state/route";
 import { CardProblem } from "./card-problem";
 import { Freshness } from "./freshness";
@@ -11,6 +13,8 @@ import { Trend } from "./trend";
 
 /** One account: what it used and cost, its trend, its quotas, and how fresh that is. */
 export function AccountCard({ account, usage }: { account: ProviderState; usage: ProviderUsage | null }) {
+  const forecast = useForecast(account, usage?.fetched_at ?? null);
+  const expected = forecastOf(forecast, usage?.usage?.cost_source ?? "unknown");
   const id = `account-${account.account_id.replace("@", "-")}`;
   return (
     <article class="card" aria-labelledby={id}>
@@ -23,6 +27,7 @@ export function AccountCard({ account, usage }: { account: ProviderState; usage:
         <Freshness account={account} usage={usage} />
       </header>
       {usage?.usage ? <Numbers usage={usage.usage} account={account} /> : <p class="card-none">{usage?.description ?? (usage === null ? "Its provider is being asked." : "Nothing to show yet.")}</p>}
+      {usage?.usage && isExpected(expected) && <ForecastLine told={expected} end={forecast!.period_end} />}
       {usage !== null && usage.quotas.length > 0 && <div class="quotas">{usage.quotas.map(quota => <Gauge key={quota.name} quota={quota} />)}</div>}
       <CardProblem account={account} error={usage?.error ?? account.error} />
       {usage !== null && usage.notes.length > 0 && (

@@ -23,7 +23,9 @@ export function Budgets() {
 function BudgetCard({ state }: { state: BudgetState }) {
   const { budget, status, used, percent } = state;
   const isHidden = isPrivate.value === "on";
-  const text = used === null ? "not known" : `${state.is_partial ? "≥ " : ""}${state.counts === "estimated" ? "≈ " : ""}${amountText(used, budget.unit)} of ${amountText(budget.amount, budget.unit)}`;
+  const { forecast } = state;
+  const sign = state.counts === "estimated" ? "≈ " : "";
+  const text = used === null ? "not known" : `${state.is_partial ? "≥ " : ""}${sign}${amountText(used, budget.unit)} of ${amountText(budget.amount, budget.unit)}`;
   return (
     <article class="card">
       <header class="card-head">
@@ -35,6 +37,7 @@ function BudgetCard({ state }: { state: BudgetState }) {
         <div class="gauge-track" role="meter" aria-label={isHidden ? "Budget" : `Budget ${budget.name}`} aria-valuemin={0} aria-valuemax={100} aria-valuenow={isHidden ? 0 : Math.min(percent ?? 0, 100)} aria-valuetext={isHidden ? "hidden" : text}>
           <div class="gauge-fill" style={{ width: `${isHidden ? 0 : Math.min(percent ?? 0, 100)}%` }} />
         </div>
+        {forecast !== null && status !== "used_up" && <div class="gauge-reset"><Figure text={`${sign}${amountText(Math.round(forecast.expected * 100) / 100, budget.unit)}`} /> expected, <Figure text={`${amountText(forecast.low, budget.unit)} – ${amountText(forecast.high, budget.unit)}`} /></div>}
         <div class="gauge-reset">starts anew {until(state.period_end, now.value)}{state.runs_out_on !== null && status !== "used_up" && ` · runs out on ${dayText(state.runs_out_on)}`}</div>
       </div>
       {state.counts !== null && <div><SourceMark source={state.counts} /></div>}

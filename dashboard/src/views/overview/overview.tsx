@@ -4,8 +4,10 @@ import { isPrivate, period } from "../../state/preferences";
 import { accounts, connection, providers, trouble, usages } from "../../state/usage";
 import { Welcome } from "../welcome/welcome";
 import { AccountCard } from "./account-card";
+import { AlertStrip } from "./alert-strip";
 import { Budgets } from "./budgets";
 import { PeriodPicker } from "./period-picker";
+import { Plans } from "./plans";
 import { Totals } from "./totals";
 
 /** What was used, what it cost, what is left, of all accounts; kept up to date by the agent. */
@@ -22,8 +24,10 @@ export function Overview() {
       </div>
       {connection.value === "lost" && <Notice kind="warning">The agent doesn't answer. The numbers below are the last that it told; the page connects again by itself. If it isn't running: <code>aic agent start</code></Notice>}
       {connection.value !== "lost" && trouble.value !== null && <Notice kind="warning">{trouble.value}</Notice>}
+      <AlertStrip />
       <Totals usages={[...usages.value.values()]} period={periodName(period.value)} />
       <Budgets />
+      <Plans />
       <section aria-labelledby="accounts-title">
         <h2 id="accounts-title">Accounts</h2>
         {providers.value === null ? <Waiting /> : (

@@ -1,7 +1,9 @@
 import type { CostSource, ProviderUsage, UsageData } from "../../api/types";
+import { Forecast, isExpected } from "../../components/forecast";
 import { CountOf, Money } from "../../components/numbers";
 import { SourceMark } from "../../components/source-mark";
 import { allTokens, sum } from "../../lib/sums";
+import { forecast, forecastOf } from "../../state/forecast";
 
 const explanations: Record<CostSource, string> = {
   billed: "What providers say they bill.",
@@ -23,6 +25,7 @@ export function Totals({ usages, period }: { usages: readonly ProviderUsage[]; p
 function Total({ source, parts }: { source: CostSource; parts: readonly (ProviderUsage & { usage: UsageData })[] }) {
   const sums = sum(parts.map(part => part.usage));
   const amount = source === "billed" ? sums.billed : source === "estimated" ? sums.estimated : null;
+  const expected = source === "unknown" ? null : forecastOf(forecast.value, source);
   const names = parts.map(part => part.provider_name);
   return (
     <div class={`total total-${source}`}>
@@ -35,6 +38,7 @@ function Total({ source, parts }: { source: CostSource; parts: readonly (Provide
         <span><CountOf sum={allTokens(sums)} /> tokens</span>
         <span><CountOf sum={sums.requests} /> requests</span>
       </div>
+      {parts.length > 0 && isExpected(expected) && <Forecast told={expected} end={forecast.value!.period_end} />}
       <p class="hint">{parts.length === 0 ? "Nothing yet." : `${[...new Set(names)].join(", ")}. ${explanations[source]}`}</p>
     </div>
   );

@@ -4,7 +4,7 @@ import type { Budget } from "../../api/types";
 import { Field } from "../../components/field";
 import { Notice } from "../../components/notice";
 import { api } from "../../state/api";
-import { budgetPath, loadBudgets } from "../../state/budgets";
+import { budgets } from "../../state/budgets";
 import { useDialog } from "./use-dialog";
 
 /** A budget's amount, time and scope. The agent checks it, and what it says stands here. */
@@ -22,8 +22,8 @@ export function BudgetDialog({ budget, onClose }: { budget: Budget | null; onClo
     event.preventDefault();
     const { name: _, ...kept } = budget ?? { name: "" };
     try {
-      await api.value.change("PUT", `${budgetPath}/${encodeURIComponent(name.trim())}`, { ...kept, amount: Number(amount), unit, period, accounts: patterns(accounts), models: patterns(models) });
-      await loadBudgets();
+      await api.value.setBudget(name.trim(), { ...kept, amount: Number(amount), unit, period, accounts: patterns(accounts), models: patterns(models) });
+      await budgets.load();
       dialog.current?.close();
     } catch (error) {
       setTrouble(messageOf(error));

@@ -5,11 +5,11 @@ import { Icon } from "../../components/icon";
 import { Notice } from "../../components/notice";
 import { Name } from "../../components/numbers";
 import { api } from "../../state/api";
-import { amountText, budgetPath, budgets, loadBudgets } from "../../state/budgets";
+import { amountText, budgets } from "../../state/budgets";
 import { isPrivate } from "../../state/preferences";
 import { BudgetDialog } from "./budget-dialog";
 
-/** Budgets: added, changed, removed. Only where the agent offers them. */
+/** Budgets: added, changed, removed. */
 export function BudgetSettings() {
   const [open, setOpen] = useState<Budget | "new" | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -19,9 +19,9 @@ export function BudgetSettings() {
 
   async function remove({ name }: Budget): Promise<void> {
     try {
-      await api.value.change("DELETE", `${budgetPath}/${encodeURIComponent(name)}`);
+      await api.value.removeBudget(name);
       setTrouble(null);
-      await loadBudgets();
+      await budgets.load();
     } catch (error) {
       setTrouble(messageOf(error));
     }

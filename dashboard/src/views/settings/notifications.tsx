@@ -16,7 +16,7 @@ export function Notifications() {
       <h2 id="notifications-title">Notifications</h2>
       <label class="field-check">
         <input type="checkbox" disabled={permission === "denied"} checked={notifications.value === "on"} onChange={event => void choose(event.currentTarget.checked)} />
-        <span>Tell me when an account fails, or a quota is nearly used up</span>
+        <span>Tell me of alerts on this desktop</span>
       </label>
       <p class="hint">{permission === "denied" ? "The browser doesn't let this page notify; its own settings do." : "For as long as this page is open, installed or in a tab."}</p>
     </section>

@@ -5,9 +5,11 @@ import { Notice } from "../../components/notice";
 import { api } from "../../state/api";
 import { loadProviders, providers, revision } from "../../state/usage";
 import { Accounts } from "./accounts";
+import { AlertSettings } from "./alert-settings";
 import { Appearance } from "./appearance";
 import { BudgetSettings } from "./budget-settings";
 import { Notifications } from "./notifications";
+import { PlanSettings } from "./plan-settings";
 import { Refreshing } from "./refreshing";
 
 /** Accounts and keys, how often providers are asked, budgets, and how this page looks. */
@@ -38,7 +40,9 @@ export function Settings() {
       {config?.problem && <Notice kind="warning">{config.problem}</Notice>}
       {providers.value !== null && <Accounts accounts={providers.value} onChanged={load} />}
       <BudgetSettings />
+      <PlanSettings />
       {config !== null && <Refreshing config={config} onChanged={setConfig} />}
+      {config !== null && <AlertSettings config={config} />}
       <Appearance />
       <Notifications />
       {config !== null && <Access config={config} />}

@@ -1,0 +1,29 @@
+import type { Plan, PlanFields, PlanMonth } from "../api/types";
+import { addDays, dateOf, localDate } from "../lib/time";
+import type { DemoRow } from "./rows";
+
+/** The plans of a demo. */
+export function demoPlans(scale: string): Plan[] {
+  return scale === "empty" || scale === "small" ? [] : [planOf("claude-code", { amount: 200, period: "month" }), planOf("codex", { amount: 20, period: "month" })];
+}
+
+/** A plan as it is set. */
+export function planOf(account: string, { amount, period = "month" }: PlanFields): Plan {
+  return { account, amount_usd: amount, period, monthly_usd: period === "year" ? amount / 12 : amount };
+}
+
+/** A plan's newest months, the running one first. */
+export function monthsOf(plan: Plan, rows: readonly DemoRow[], count: number, now: Date): PlanMonth[] {
+  const own = rows.filter(row => row.account.state.account_id === plan.account);
+  const months: PlanMonth[] = [];
+  for (let month = `${dateOf(now).slice(0, 8)}01`; months.length < count; month = `${addDays(month, -1).slice(0, 8)}01`) {
+    const next = `${addDays(month, 32).slice(0, 8)}01`;
+    const estimated = own.filter(row => row.day >= month && row.day < next).reduce((sum, row) => sum + (row.cost ?? 0), 0);
+    months.push({
+      plan, month, period_start: localDate(month).toISOString(), period_end: localDate(next).toISOString(), estimated_usd: Math.round(estimated * 100) / 100,
+      times_plan: Math.round((estimated / plan.monthly_usd) * 100) / 100, is_partial: false, missing: [],
+    });
+  }
+
+  return months;
+}

@@ -1,0 +1,75 @@
+import { useState } from "preact/hooks";
+import type { Alert, AlertDelivery, AlertSeverity } from "../../api/alerts";
+import { messageOf } from "../../api/problem";
+import { ago, momentOf, until } from "../../lib/time";
+import { kinds, snooze } from "../../state/alerts";
+import { now } from "../../state/clock";
+import { isPrivate } from "../../state/preferences";
+
+const severities: Record<AlertSeverity, string> = { critical: "critical", warning: "warning", info: "info" };
+const hour = 60;
+const choices: readonly [number, string][] = [[hour, "an hour"], [4 * hour, "4 hours"], [24 * hour, "a day"], [7 * 24 * hour, "a week"]];
+
+/** One alert: how much it matters, what happened and what to do, since when, who was told; and a way to be left alone with it. */
+export function AlertItem({ alert }: { alert: Alert }) {
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const isHidden = isPrivate.value === "on";
+  const title = isHidden ? kinds[alert.kind] ?? "An alert" : alert.title;
+  const isSnoozed = alert.snoozed_until !== null && Date.parse(alert.snoozed_until) > now.value;
+
+  async function change(minutes: number): Promise<void> {
+    setBusy(true);
+    try {
+      await snooze(alert, minutes);
+      setTrouble(null);
+    } catch (error) {
+      setTrouble(messageOf(error));
+    }
+
+    setBusy(false);
+  }
+
+  return (
+    <li class={`alert ${alert.cleared_at === null ? `alert-${alert.severity}` : "alert-over"}`}>
+      <div class="alert-head">
+        <h3>{title}</h3>
+        <span class={`severity severity-${alert.severity}`}>{severities[alert.severity] ?? alert.severity}</span>
+      </div>
+      {!isHidden && <p class="alert-message">{alert.message}</p>}
+      <div class="alert-foot">
+        <Times alert={alert} isSnoozed={isSnoozed} />
+        {alert.cleared_at === null && (isSnoozed
+          ? <button type="button" disabled={isBusy} onClick={() => void change(0)} aria-label={`End the snooze: ${title}`}>End snooze</button>
+          : (
+            <select disabled={isBusy} value="" aria-label={`Snooze: ${title}`} onChange={event => void change(Number(event.currentTarget.value))}>
+              <option value="">Snooze…</option>
+              {choices.map(([minutes, name]) => <option key={minutes} value={minutes}>for {name}</option>)}
+            </select>
+          ))}
+      </div>
+      {trouble !== null && <p class="account-bad" role="status">{trouble}</p>}
+      {alert.deliveries.length > 0 && <Deliveries all={alert.deliveries} />}
+    </li>
+  );
+}
+
+function Times({ alert, isSnoozed }: { alert: Alert; isSnoozed: boolean }) {
+  return (
+    <span class="hint alert-times">
+      <span title={momentOf(alert.raised_at)}>{alert.cleared_at === null ? "since" : "raised"} {ago(alert.raised_at, now.value)}</span>
+      {alert.cleared_at !== null && <span title={momentOf(alert.cleared_at)}>over {ago(alert.cleared_at, now.value)}</span>}
+      {isSnoozed && <span title={momentOf(alert.snoozed_until!)}>snoozed, wakes {until(alert.snoozed_until!, now.value)}</span>}
+    </span>
+  );
+}
+
+function Deliveries({ all }: { all: readonly AlertDelivery[] }) {
+  const failed = all.filter(one => !one.is_delivered);
+  return (
+    <details class="notes" open={failed.length > 0}>
+      <summary>{failed.length === 0 ? `Told through ${all.length === 1 ? "1 channel" : `${all.length} channels`}` : `${failed.length} of ${all.length} channels couldn't be told`}</summary>
+      <ul>{all.map(one => <li key={one.channel} title={momentOf(one.at)}>{one.channel}: {one.is_delivered ? "told" : one.error ?? "not told yet"} · {ago(one.at, now.value)}</li>)}</ul>
+    </details>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from "preact";
+import type { Alert } from "../../api/alerts";
+import { Icon } from "../../components/icon";
+import { active, alerts, over, snoozed } from "../../state/alerts";
+import { linkTo } from "../../state/route";
+import { AlertItem } from "./alert-item";
+
+/** What happened that somebody wants to know without asking: what lasts, what is snoozed, what is over. */
+export function Alerts() {
+  return (
+    <div class="settings">
+      <div class="page-head"><h1>Alerts</h1><a class="button" href={linkTo("settings")}><Icon name="settings" /> How you are told</a></div>
+      {alerts.value === null ? <p class="card card-none">This agent tells no alerts.</p> : (
+        <>
+          <Group title="Active" all={active.value}>Nothing needs your attention.</Group>
+          {snoozed.value.length > 0 && <Group title="Snoozed" all={snoozed.value} />}
+          {over.value.length > 0 && <Group title="Over" all={over.value} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Group({ title, all, children }: { title: string; all: readonly Alert[]; children?: ComponentChildren }) {
+  const id = `alerts-${title.toLowerCase()}`;
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id}>{title} <span class="hint">{all.length > 0 && all.length}</span></h2>
+      {all.length === 0 ? <p class="alerts-none"><Icon name="check" /> {children}</p> : <ul class="alerts">{all.map(alert => <AlertItem key={`${alert.id} ${alert.raised_at}`} alert={alert} />)}</ul>}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { AlertChannel, AlertsConfig } from "../../api/alerts";
+import type { Config } from "../../api/types";
+import { Name } from "../../components/numbers";
+import { alerts, kinds } from "../../state/alerts";
+
+/** How alerts reach people. Channels decide what is run and who is written to, so they are changed on the command line. */
+export function AlertSettings({ config }: { config: Config }) {
+  const told = (config as { alerts?: AlertsConfig }).alerts;
+  if (told === undefined && alerts.value === null) {
+    return null;
+  }
+
+  const channels = Object.entries(told?.channels ?? {});
+  const muted = told?.muted ?? [];
+  return (
+    <section class="card" aria-labelledby="alert-channels-title">
+      <h2 id="alert-channels-title">Alerts</h2>
+      {channels.length === 0 ? <p>Alerts are shown on this page only. A webhook, a mail, a command or the desktop can tell of them too.</p> : (
+        <ul class="accounts">
+          {channels.map(([name, channel]) => (
+            <li key={name}>
+              <span class="dot" />
+              <span class="account-name"><Name text={name} /></span>
+              <span class="hint account-state">{wordsOf(channel)}{targetOf(channel) !== "" && <>: <Name text={targetOf(channel)} /></>}</span>
+              <span class="hint">{channel.minimum_severity === undefined || channel.minimum_severity === "info" ? "all alerts" : channel.minimum_severity === "warning" ? "warnings and worse" : "critical ones"}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {muted.length > 0 && <p class="hint">Muted: {muted.map(kind => (kinds[kind] ?? kind).toLowerCase()).join("; ")}.</p>}
+      <p class="hint">Changed on the command line, since channels run programs and write to others: <code>aic alerts channels set</code></p>
+    </section>
+  );
+}
+
+function wordsOf({ type, form }: AlertChannel): string {
+  return form === undefined || form === "json" ? type : `${type} (${form})`;
+}
+
+function targetOf({ url, command, to }: AlertChannel): string {
+  return url ?? command ?? [to ?? []].flat().join(", ");
+}

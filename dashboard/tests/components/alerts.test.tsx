@@ -1,0 +1,122 @@
+import { render, screen, waitFor, within } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Alert } from "../../src/api/alerts";
+import type { LiveMessage } from "../../src/api/types";
+import { App } from "../../src/app";
+import { alerts, onRaised } from "../../src/state/alerts";
+import { api } from "../../src/state/api";
+import { isPrivate } from "../../src/state/preferences";
+import { alert, FakeApi, message, state, usage } from "./fake-api";
+
+let fake: FakeApi;
+
+beforeEach(() => {
+  fake = new FakeApi();
+  isPrivate.value = "off";
+  location.hash = "";
+});
+
+async function open(...list: Alert[]): Promise<void> {
+  fake.states = [state("codex")];
+  fake.alertList = list;
+  fake.report = { ...fake.report, providers: [usage("codex")] };
+  api.value = fake;
+  render(<App />);
+  fake.tell(usage("codex"));
+  await screen.findByRole("heading", { name: "Accounts" });
+}
+
+function tell(type: string): void {
+  fake.listener!.onMessage(message(type as LiveMessage["type"], {}));
+}
+
+describe("the bell", () => {
+  it("says how many are active, and isn't there where the agent knows no alerts", async () => {
+    await open(alert("one"), alert("two", { severity: "critical" }), alert("three", { cleared_at: new Date().toISOString() }), alert("four", { snoozed_until: new Date(Date.now() + 60_000).toISOString() }));
+    expect(await screen.findByRole("link", { name: "Alerts: 2 active" })).toBeTruthy();
+    expect(screen.getByText("Alert two").closest("a")!.textContent).toContain("and 1 more");
+
+    fake.alertList = null;
+    tell("alert_cleared");
+    await waitFor(() => expect(screen.queryByRole("link", { name: /Alerts/ })).toBeNull());
+  });
+
+  it("learns of what is raised while the page is open", async () => {
+    await open();
+    expect(await screen.findByRole("link", { name: "Alerts: none active" })).toBeTruthy();
+
+    fake.alertList = [alert("new")];
+    tell("alert_raised");
+
+    expect(await screen.findByRole("link", { name: "Alerts: 1 active" })).toBeTruthy();
+  });
+});
+
+describe("the list", () => {
+  it("says what happened, how bad it is, since when, and who couldn't be told", async () => {
+    await open(alert("one", { deliveries: [{ channel: "ops", at: new Date().toISOString(), is_delivered: false, error: "Slack answered 500." }] }), alert("old", { cleared_at: new Date(Date.now() - 3_700_000).toISOString() }));
+    location.hash = "#/alerts";
+
+    const item = (await screen.findByRole("heading", { name: "Alert one" })).closest("li")!;
+    expect(item.textContent).toContain("What one means.");
+    expect(item.textContent).toContain("warning");
+    expect(item.textContent).toContain("since 2 h ago");
+    expect(item.textContent).toContain("ops: Slack answered 500.");
+    expect(within(screen.getByRole("region", { name: /Over/ })).getByText("over 1 h ago")).toBeTruthy();
+  });
+
+  it("snoozes, and ends the snooze", async () => {
+    await open(alert("one"));
+    location.hash = "#/alerts";
+    const select = await screen.findByRole("combobox", { name: "Snooze: Alert one" });
+    fake.alertList = [alert("one", { snoozed_until: new Date(Date.now() + 4 * 3_600_000).toISOString() })];
+    await userEvent.selectOptions(select, "for 4 hours");
+
+    expect(fake.changes).toContainEqual(["snooze one", 240]);
+    expect(await screen.findByText(/snoozed, wakes in (4 h|3 h 59 min)/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "End the snooze: Alert one" }));
+    expect(fake.changes).toContainEqual(["snooze one", 0]);
+  });
+
+  it("names neither numbers nor accounts where they are hidden", async () => {
+    await open(alert("one", { title: "Budget secret-client: 80% used", message: "About secret-client." }));
+    isPrivate.value = "on";
+    location.hash = "#/alerts";
+
+    expect(await screen.findByRole("heading", { name: "A quota is nearly used up" })).toBeTruthy();
+    expect(document.body.innerHTML).not.toContain("secret-client");
+  });
+});
+
+it("the desktop is told of each once: what is raised, what comes again, what wakes; not of what was there before", async () => {
+  const raised: string[] = [];
+  const before = alert("before");
+  await open(before);
+  await alerts.load();
+  const end = onRaised(one => raised.push(`${one.id} ${one.raised_at.slice(0, 10)}`));
+  const again = { raised_at: "2026-11-24T10:00:00Z" };
+
+  for (const list of [[before, alert("new", again)], [before, alert("new", again)], [], [alert("new", { raised_at: "2026-11-25T10:00:00Z" })]]) {
+    fake.alertList = list;
+    await alerts.load();
+  }
+
+  end();
+  expect(raised).toEqual(["new 2026-11-24", "new 2026-11-25"]);
+});
+
+describe("channels in Settings", () => {
+  it("are listed, masked as the agent masks them, and can't be changed", async () => {
+    fake.alertsConfig = { muted: ["unusual_day"], channels: { ops: { type: "webhook", form: "slack", url: "https://hooks.example.com/••••", minimum_severity: "critical" }, nightly: { type: "command", command: "/usr/local/bin/tell" } } };
+    await open();
+    location.hash = "#/settings";
+
+    const section = await screen.findByRole("region", { name: "Alerts" });
+    expect(section.textContent).toContain("webhook (slack): https://hooks.example.com/••••");
+    expect(section.textContent).toContain("critical ones");
+    expect(section.textContent).toContain("command: /usr/local/bin/tell");
+    expect(section.textContent).toContain("Muted: a day unlike others.");
+    expect(within(section).queryByRole("button")).toBeNull();
+  });
+});
