@@ -29,7 +29,7 @@ export function Forecast({ told, end }: ForecastProps) {
         </div>
       )}
       <div class="hint forecast-hint">
-        <span title={`It ends there in about ${forecast.confidence} of 100 cases. Made from ${forecast.days_known} days${forecast.has_weekdays ? ", weekdays told apart" : ""}.`}><Figure text={`${textOf(forecast.low)} – ${textOf(forecast.high)}`} /></span>
+        <span title={`It ends there in about ${forecast.confidence} of 100 cases. Made from ${forecast.days_known} days${forecast.has_weekdays ? ", weekdays told apart" : ""}.`}><Figure text={intervalOf(told)} /></span>
         <span class="forecast-straight" title="What a straight line through what is used until now comes to"><Figure text={textOf(forecast.straight_line)} /> in a straight line</span>
       </div>
       {told.missing.length > 0 && <details class="notes"><summary>What isn't in it</summary><ul>{told.missing.map(one => <li key={one}>{one}</li>)}</ul></details>}
@@ -44,7 +44,7 @@ export function ForecastLine({ told, end }: ForecastProps) {
   return (
     <p class="hint forecast-hint">
       <span><strong><Figure text={textOf(forecast.expected)} /></strong> by {lastDay(end)}</span>
-      <span title={`It ends there in about ${forecast.confidence} of 100 cases.`}><Figure text={`${textOf(forecast.low)} – ${textOf(forecast.high)}`} /></span>
+      <span title={`It ends there in about ${forecast.confidence} of 100 cases.`}><Figure text={intervalOf(told)} /></span>
       <span title="What a straight line through what is used until now comes to"><Figure text={textOf(forecast.straight_line)} /> in a straight line</span>
     </p>
   );
@@ -57,6 +57,10 @@ export function isExpected(told: MeasureForecast | null): told is ForecastProps[
 
 function amountOf(value: number, measure: MeasureForecast["measure"]): string {
   return measure === "tokens" ? `${formatShort(Math.round(value))} tokens` : `${measure === "estimated_usd" ? "≈ " : ""}${formatMoneyNumber(value)}`;
+}
+
+function intervalOf({ measure, forecast }: ForecastProps["told"]): string {
+  return `${amountOf(forecast.low, measure)} – ${amountOf(forecast.high, measure).replace("≈ ", "")}`;
 }
 
 function lastDay(end: string): string {

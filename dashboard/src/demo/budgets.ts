@@ -6,7 +6,7 @@ import type { DemoRow } from "./rows";
 /** The budgets of a demo. */
 export function demoBudgets(scale: string): Budget[] {
   const budget = (name: string, amount: number, more: Partial<Budget> = {}): Budget => ({ name, amount, unit: "USD", period: "month", starts_on: null, accounts: [], models: [], projects: [], counts: "billed", thresholds: [50, 80, 100, "projected"], ...more });
-  const ordinary = [budget("everything", 25), budget("coding", 2_500, { accounts: ["claude-code", "codex"], counts: "estimated" }), budget("google-tokens", 9_000_000, { unit: "tokens", period: "week", accounts: ["google"], counts: null })];
+  const ordinary = [budget("everything", 35), budget("coding", 600, { accounts: ["claude-code", "codex"], counts: "estimated" }), budget("google-tokens", 600_000, { unit: "tokens", period: "week", accounts: ["google"], counts: null })];
   return scale === "empty" ? [] : scale === "small" ? [ordinary[0]!]
     : scale === "huge" ? Array.from({ length: 6 }, (_, index) => ordinary.map(one => ({ ...one, name: index === 0 ? one.name : `${one.name}-of-the-rather-long-named-team-${index}`, amount: one.amount * 400 * (index + 1) }))).flat()
     : ordinary;

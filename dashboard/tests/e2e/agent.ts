@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 
 const kept = ["PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR", "DOTNET_ROOT"];
 const served = /serves on (http:\/\/\S+?)\.?\s/;
@@ -13,6 +14,11 @@ export class Agent {
   #address = "";
 
   private constructor(readonly home: string) {}
+
+  get #environment(): NodeJS.ProcessEnv {
+    const env = Object.fromEntries(kept.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : [])));
+    return { ...env, HOME: this.home, USERPROFILE: this.home, AIC_CONFIG_DIR: join(this.home, "config"), TZ: "UTC", AIC_LOG_LEVEL: "warning" };
+  }
 
   get address(): string {
     return this.#address;
@@ -34,16 +40,15 @@ export class Agent {
 
   /** Serves, on the same port as before where it served before. */
   async serve(): Promise<void> {
-    const executable = process.env["AIC_EXECUTABLE"];
-    if (!executable) {
-      throw new Error("AIC_EXECUTABLE names no aic to test: build Aic.Agent, and set it to artifacts/bin/Aic.Agent/debug/aic.");
-    }
-
     const port = this.#address ? new URL(this.#address).port : "0";
-    const env = Object.fromEntries(kept.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : [])));
-    const child = spawn(executable, ["serve", "--port", port], { env: { ...env, HOME: this.home, USERPROFILE: this.home, AIC_CONFIG_DIR: join(this.home, "config"), TZ: "UTC", AIC_LOG_LEVEL: "warning" } });
+    const child = spawn(executable(), ["serve", "--port", port], { env: this.#environment });
     this.#process = child;
     this.#address = await addressOf(child);
+  }
+
+  /** Runs another verb of `aic` beside it, in the same configuration. */
+  async run(...args: string[]): Promise<void> {
+    await promisify(execFile)(executable(), args, { env: this.#environment });
   }
 
   /** Ends it as a user does, and waits until it is gone. */
@@ -69,6 +74,15 @@ export class Agent {
     await this.end();
     await rm(this.home, { recursive: true, force: true });
   }
+}
+
+function executable(): string {
+  const path = process.env["AIC_EXECUTABLE"];
+  if (!path) {
+    throw new Error("AIC_EXECUTABLE names no aic to test: build Aic.Agent, and set it to artifacts/bin/Aic.Agent/debug/aic.");
+  }
+
+  return path;
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {

@@ -79,19 +79,3 @@ it("says that the agent is gone, opens without it, and connects again when it is
   await page.getByRole("article", { name: "OpenAI" }).getByText("$3.75", { exact: true }).waitFor();
   await shows(page, "Live");
 });
-
-it("shows budgets, where the agent offers them", async context => {
-  const document = await (await fetch(`${agent.address}/openapi/v1.json`)).json() as { paths: object };
-  context.skip(!("/api/v1/budgets" in document.paths), "This agent offers no budgets.");
-  const { page, complaints } = await open(browser, `${agent.address}/#/settings`);
-  await page.getByRole("button", { name: "Budget", exact: true }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill("everything");
-  await dialog.getByLabel("Amount").fill("5");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByRole("button", { name: "Change the budget everything" }).waitFor();
-
-  await page.getByRole("link", { name: "Overview" }).click();
-  await shows(page, /\$[\d.]+ of \$5\.00/);
-  expect(complaints).toEqual([]);
-});

@@ -9,7 +9,7 @@ import { expectNoOverflow, launch } from "../e2e/browser";
 const elsewhere = process.env["SCREENSHOTS"];
 const folder = elsewhere ?? resolve(import.meta.dirname, "../../../docs/images");
 const moment = new Date("2026-11-24T14:30:00Z");
-const views = { overview: "", explore: "explore?metric=estimated", settings: "settings", welcome: "welcome" };
+const views = { overview: "", explore: "explore?metric=estimated", alerts: "alerts", settings: "settings", welcome: "welcome" };
 const themes = ["light", "dark"] as const;
 
 let browser: Browser;
@@ -47,11 +47,11 @@ it.each(Object.entries(views))("%s", async (view, address) => {
 });
 
 it.skipIf(!elsewhere)("every view at every width, empty, small and huge", async () => {
-  for (const scale of ["empty", "small", "huge"]) {
+  for (const scale of ["empty", "small", "", "huge"]) {
     for (const [view, address] of Object.entries(views)) {
-      for (const width of [360, 768, 1600]) {
+      for (const width of [360, 900, 1600]) {
         for (const theme of themes) {
-          await picture(`${scale}-${view}-${width}-${theme}`, `?demo=${scale}#/${address}`, width, theme, true);
+          await picture(`${scale || "ordinary"}-${view}-${width}-${theme}`, `?demo=${scale}#/${address}`, width, theme, true);
         }
       }
     }

@@ -1,7 +1,7 @@
-import type { BudgetState } from "../../api/types";
+import type { Budget, BudgetState } from "../../api/types";
 import { Figure, Name } from "../../components/numbers";
 import { SourceMark } from "../../components/source-mark";
-import { formatPercent } from "../../lib/format";
+import { formatMoneyNumber, formatPercent, formatShort } from "../../lib/format";
 import { dayText, until } from "../../lib/time";
 import { amountText, budgets } from "../../state/budgets";
 import { now } from "../../state/clock";
@@ -37,11 +37,23 @@ function BudgetCard({ state }: { state: BudgetState }) {
         <div class="gauge-track" role="meter" aria-label={isHidden ? "Budget" : `Budget ${budget.name}`} aria-valuemin={0} aria-valuemax={100} aria-valuenow={isHidden ? 0 : Math.min(percent ?? 0, 100)} aria-valuetext={isHidden ? "hidden" : text}>
           <div class="gauge-fill" style={{ width: `${isHidden ? 0 : Math.min(percent ?? 0, 100)}%` }} />
         </div>
-        {forecast !== null && status !== "used_up" && <div class="gauge-reset"><Figure text={`${sign}${amountText(Math.round(forecast.expected * 100) / 100, budget.unit)}`} /> expected, <Figure text={`${amountText(forecast.low, budget.unit)} – ${amountText(forecast.high, budget.unit)}`} /></div>}
-        <div class="gauge-reset">starts anew {until(state.period_end, now.value)}{state.runs_out_on !== null && status !== "used_up" && ` · runs out on ${dayText(state.runs_out_on)}`}</div>
+        {forecast !== null && status !== "used_up" && (
+          <div class="gauge-reset">
+            <span><Figure text={`${sign}${shortText(forecast.expected, budget.unit)}`} /> expected</span>
+            <span><Figure text={`${shortText(forecast.low, budget.unit)} – ${shortText(forecast.high, budget.unit)}`} /></span>
+          </div>
+        )}
+        <div class="gauge-reset">
+          {state.runs_out_on !== null && status !== "used_up" && <span class="pace pace-over_pace">runs out on {dayText(state.runs_out_on)}</span>}
+          <span>starts anew {until(state.period_end, now.value)}</span>
+        </div>
       </div>
       {state.counts !== null && <div><SourceMark source={state.counts} /></div>}
       {state.missing.length > 0 && <details class="notes"><summary>What isn't in it</summary><ul>{state.missing.map(one => <li key={one}>{one}</li>)}</ul></details>}
     </article>
   );
+}
+
+function shortText(amount: number, unit: Budget["unit"]): string {
+  return unit === "USD" ? formatMoneyNumber(amount) : `${formatShort(Math.round(amount))} tokens`;
 }
