@@ -6,7 +6,7 @@ declare const self: ServiceWorkerGlobalScope;
 // The build puts a version and the files with a hash in their names here.
 const [version, ...assets] = "__SHELL_FILES__".split(" ");
 const cacheName = `shell-${version}`;
-const pages = ["/", "/theme.js", "/manifest.webmanifest", "/icon.svg"];
+const pages = ["/", "/start.js", "/manifest.webmanifest", "/icon.svg"];
 
 self.addEventListener("install", event => {
   event.waitUntil(fill());

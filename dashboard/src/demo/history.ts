@@ -1,7 +1,7 @@
 import type { HistoryAnswer, HistoryQuestion, HistoryRow } from "../api/types";
+import { bucketOf } from "../lib/buckets";
 import { groupBy } from "../lib/group-by";
 import { addDays, dateOf, localDate } from "../lib/time";
-import { bucketOf } from "../views/explore/slices";
 import { groupsOf } from "./grouper";
 import type { DemoRow } from "./rows";
 

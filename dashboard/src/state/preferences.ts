@@ -2,7 +2,7 @@ import { effect, signal, type Signal } from "@preact/signals";
 
 export type Theme = "system" | "light" | "dark";
 
-/** Light, dark, or what the system says. `theme.js` reads the same key before the first paint. */
+/** Light, dark, or what the system says. `start.js` reads the same key before the first paint. */
 export const theme = kept<Theme>("theme", "system", ["system", "light", "dark"]);
 
 /** Hides numbers and names, for a shared screen. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { bucketOf } from "../../src/lib/buckets";
 import { toCsv } from "../../src/lib/csv";
 import { amountOf } from "../../src/lib/decimal";
 import { formatMoney, formatShort } from "../../src/lib/format";
 import { questionOf } from "../../src/lib/periods";
 import { addDays, ago, datesBetween, until } from "../../src/lib/time";
-import { bucketOf } from "../../src/views/explore/slices";
 import { readExploration } from "../../src/views/explore/question";
 
 const now = Date.parse("2026-11-24T12:00:00Z");

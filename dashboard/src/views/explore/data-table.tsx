@@ -1,6 +1,7 @@
 import { Figure, Name } from "../../components/numbers";
+import type { Bucket } from "../../lib/buckets";
 import { bucketText, formatMetric } from "./readout";
-import { metrics, type Bucket, type Metric } from "./question";
+import { metrics, type Metric } from "./question";
 import { markText, type Mark, type Series } from "./series";
 
 /** The chart's numbers as a table, for who can't see it or wants them exact. */

@@ -1,3 +1,4 @@
+import type { Bucket } from "../../lib/buckets";
 import { longPeriods, periods } from "../../lib/periods";
 
 export const metrics = { billed: "Billed cost", estimated: "Estimated cost", tokens: "Tokens", requests: "Requests" } as const;
@@ -6,8 +7,7 @@ export type Metric = keyof typeof metrics;
 export const stacks = { account: "Account", model: "Model", project: "Project", session: "Session" } as const;
 export type Stack = keyof typeof stacks;
 
-export const buckets = { hour: "Hour", day: "Day", week: "Week", month: "Month" } as const;
-export type Bucket = keyof typeof buckets;
+export const buckets: Record<Bucket, string> = { hour: "Hour", day: "Day", week: "Week", month: "Month" };
 
 /** What is being explored, as the address says it. */
 export interface Exploration {

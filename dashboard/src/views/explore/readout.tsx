@@ -1,7 +1,8 @@
 import { Figure, Name } from "../../components/numbers";
+import type { Bucket } from "../../lib/buckets";
 import { formatCount, formatMoneyNumber } from "../../lib/format";
 import { dayText } from "../../lib/time";
-import type { Bucket, Metric } from "./question";
+import type { Metric } from "./question";
 import { markText, type Mark, type Series } from "./series";
 
 interface ReadoutProps {

@@ -1,9 +1,10 @@
 import type { Api } from "../../api/api";
 import type { Grouping, HistoryAnswer, HistoryGrouping, HistoryRow, Question, UsageGroup } from "../../api/types";
+import { bucketOf, type Bucket } from "../../lib/buckets";
 import { questionOf } from "../../lib/periods";
 import type { Countable } from "../../lib/sums";
-import { dateOf, hourOf, localDate } from "../../lib/time";
-import type { Bucket, Exploration, Stack } from "./question";
+import { dateOf, hourOf } from "../../lib/time";
+import type { Exploration, Stack } from "./question";
 
 /** What was used in a part of the time by what is told apart. */
 export interface Slice extends Countable {
@@ -97,19 +98,4 @@ function sliceOfGroup(group: UsageGroup, bucket: Bucket, running: string): Slice
     provider: group.provider_id, name: group.provider_name, model: group.model ?? group.item, project: group.project ?? null, session: group.session ?? null,
     isComplete: time !== null && time < running, isImported: false,
   };
-}
-
-/** The bucket that a day belongs to; weeks begin on Monday (ISO 8601). */
-export function bucketOf(day: string, bucket: Bucket): string {
-  if (bucket === "month") {
-    return `${day.slice(0, 7)}-01`;
-  }
-
-  if (bucket !== "week") {
-    return day;
-  }
-
-  const date = localDate(day);
-  date.setDate(date.getDate() - ((date.getDay() + 6) % 7));
-  return dateOf(date);
 }

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import type { Bucket } from "../../lib/buckets";
 import { formatMoneyNumber, formatShort } from "../../lib/format";
 import { isPrivate, theme } from "../../state/preferences";
 import { Readout } from "./readout";
-import type { Bucket, Metric } from "./question";
+import type { Metric } from "./question";
 import type { Mark, Series } from "./series";
 
 const height = 300;
