@@ -20,6 +20,9 @@ export default defineConfig({
         test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], fileParallelism: false, testTimeout: browserTime, hookTimeout: browserTime },
       },
       {
+        test: { name: "speed", include: ["tests/speed/**/*.test.ts"] },
+      },
+      {
         test: { name: "screenshots", include: ["tests/screenshots/**/*.test.ts"], testTimeout: browserTime, hookTimeout: browserTime },
       },
     ],

@@ -42,7 +42,7 @@ export function ForecastLine({ told, end }: ForecastProps) {
   const { forecast } = told;
   const textOf = (value: number): string => amountOf(value, told.measure);
   return (
-    <p class="hint forecast-hint">
+    <p class="hint forecast-brief">
       <span><strong><Figure text={textOf(forecast.expected)} /></strong> by {lastDay(end)}</span>
       <span title={`It ends there in about ${forecast.confidence} of 100 cases.`}><Figure text={intervalOf(told)} /></span>
       <span title="What a straight line through what is used until now comes to"><Figure text={textOf(forecast.straight_line)} /> in a straight line</span>

@@ -18,7 +18,7 @@ export function historyOf(rows: readonly DemoRow[], { by, granularity }: History
   const groupings = by.map(one => (one === "account" ? "provider" as const : one));
   const told = [...buckets].sort(([a], [b]) => a.localeCompare(b)).flatMap(([bucket, own]) => groupsOf(own, groupings, 0).map((group): HistoryRow => ({
     ...group, start: bucket.length > 10 ? `${bucket}:00:00` : `${bucket}T00:00:00`, end: "", account_id: group.account === null ? group.provider_id : `${group.provider_id}@${group.account}`, quantities: [],
-    is_complete: own.at(-1)!.day < today, is_imported: own[0]!.day < importEnd && own[0]!.account.projects.length === 0,
+    is_complete: own.at(-1)!.day < today, is_imported: own[0]!.day < importEnd && group.cost_source !== "estimated",
   })));
   const providers = [...new Set(known.filter(row => row.account.projects.length === 0).map(row => row.account.state.account_id))];
   const hasGap = first < gapEnd && last >= gapStart;

@@ -10,9 +10,12 @@ import { api } from "../../state/api";
 import { now } from "../../state/clock";
 import { accounts, revision } from "../../state/usage";
 
+const most = 3;
+
 /** The running blocks of five hours of coding tools: how much, how fast, and what that comes to. */
 export function ActiveBlocks() {
   const [blocks, setBlocks] = useState<UsageGroup[] | null>(null);
+  const [isWhole, setWhole] = useState(false);
   const source = api.value;
   const changes = revision.value;
   useEffect(() => {
@@ -32,7 +35,8 @@ export function ActiveBlocks() {
 
   return blocks.length === 0 ? null : (
     <section class="blocks" aria-label="Running blocks of five hours">
-      {blocks.map(group => <Block key={`${group.provider_id} ${group.account} ${group.cost_source}`} group={group} />)}
+      {(isWhole ? blocks : blocks.slice(0, most)).map(group => <Block key={`${group.provider_id} ${group.account} ${group.cost_source}`} group={group} />)}
+      {!isWhole && blocks.length > most && <button type="button" class="blocks-more" onClick={() => setWhole(true)}>Show all {blocks.length} running blocks</button>}
     </section>
   );
 }

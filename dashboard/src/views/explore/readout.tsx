@@ -26,8 +26,7 @@ export function Readout({ index, times, series, marks, metric, bucket }: Readout
         return (
           <span key={`${one.name} ${one.label}`} class="readout-part">
             <span class="dot" style={{ background: one.colour }} />
-            {one.name} {one.label !== null && <Name text={one.label} />}
-            {value !== null && <strong><Figure text={formatMetric(value, metric)} /></strong>}
+            <span>{one.name} {one.label !== null && <Name text={one.label} />} {value !== null && <strong><Figure text={formatMetric(value, metric)} /></strong>}</span>
           </span>
         );
       })}
