@@ -53,9 +53,9 @@ export function onRaised(tell: (alert: Alert) => void): () => void {
   });
 }
 
-/** The same cause that comes again is another alert to tell. */
-function nameOf({ id, raised_at: raised }: Alert): string {
-  return `${id} ${raised}`;
+/** The same cause that comes again, or becomes worse, is another alert to tell. */
+function nameOf({ id, raised_at: raised, severity }: Alert): string {
+  return `${id} ${raised} ${severity}`;
 }
 
 function isSnoozed({ snoozed_until: until }: Alert, moment: number): boolean {

@@ -1,6 +1,8 @@
 import { effect } from "@preact/signals";
+import type { Alert, AlertsConfig } from "../api/alerts";
 import type { ProviderUsage } from "../api/types";
 import { alerts, kinds, onRaised } from "./alerts";
+import { api } from "./api";
 import { isPrivate, notifications } from "./preferences";
 import { usages } from "./usage";
 
@@ -19,12 +21,20 @@ export function noticesOf(before: ProviderUsage, after: ProviderUsage): string[]
 
 /** Tells the desktop of alerts that are raised while the page is open, where the person wants that. */
 export function startNotifier(): void {
-  onRaised(({ id, kind, title, message }) => {
+  onRaised(alert => {
     if (notifications.peek() === "on") {
-      void (isPrivate.peek() === "on" ? show(id, kinds[kind] ?? "An alert", "") : show(id, title, message));
+      void tell(alert);
     }
   });
   followUsage();
+}
+
+/** Tells of an alert, unless its kind is muted. */
+async function tell({ id, kind, title, message }: Alert): Promise<void> {
+  const { alerts: settings } = await api.peek().config() as { alerts?: AlertsConfig };
+  if (!settings?.muted?.includes(kind)) {
+    await (isPrivate.peek() === "on" ? show(id, kinds[kind] ?? "An alert", "") : show(id, title, message));
+  }
 }
 
 function followUsage(): void {

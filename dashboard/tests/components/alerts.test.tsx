@@ -89,7 +89,7 @@ describe("the list", () => {
   });
 });
 
-it("the desktop is told of each once: what is raised, what comes again, what wakes; not of what was there before", async () => {
+it("the desktop is told of each once: what is raised, what comes again, what becomes worse; not of what was there before", async () => {
   const raised: string[] = [];
   const before = alert("before");
   await open(before);
@@ -97,13 +97,13 @@ it("the desktop is told of each once: what is raised, what comes again, what wak
   const end = onRaised(one => raised.push(`${one.id} ${one.raised_at.slice(0, 10)}`));
   const again = { raised_at: "2026-11-24T10:00:00Z" };
 
-  for (const list of [[before, alert("new", again)], [before, alert("new", again)], [], [alert("new", { raised_at: "2026-11-25T10:00:00Z" })]]) {
+  for (const list of [[before, alert("new", again)], [before, alert("new", again)], [], [alert("new", { raised_at: "2026-11-25T10:00:00Z" })], [alert("new", { raised_at: "2026-11-25T10:00:00Z", severity: "critical" })]]) {
     fake.alertList = list;
     await alerts.load();
   }
 
   end();
-  expect(raised).toEqual(["new 2026-11-24", "new 2026-11-25"]);
+  expect(raised).toEqual(["new 2026-11-24", "new 2026-11-25", "new 2026-11-25"]);
 });
 
 describe("channels in Settings", () => {

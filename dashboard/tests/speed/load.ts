@@ -11,6 +11,9 @@ export interface Load {
   /** When the numbers are there, all of them. */
   whole: number;
 
+  /** The processor time of the page's main thread until then and a moment more: what a machine that does other things too doesn't change. */
+  work: number;
+
   /** The longest time for which the page took no input. */
   blocked: number;
   requests: number;
@@ -40,7 +43,10 @@ export async function loadOnce(browser: Browser, address: string, content: strin
     await page.goto("about:blank");
   }
 
-  const counted = await count(await context.newCDPSession(page));
+  const session = await context.newCDPSession(page);
+  const counted = await count(session);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const before = await workOf(session);
   await page.goto(address);
   const handle = await page.waitForFunction(() => {
     const { seen } = window as unknown as { seen: Seen };
@@ -49,8 +55,14 @@ export async function loadOnce(browser: Browser, address: string, content: strin
   const { usable, whole } = await handle.jsonValue() as Seen;
   await page.waitForTimeout(300);
   const { painted, blocked } = await page.evaluate(() => ({ painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0, blocked: (window as unknown as { seen: Seen }).seen.blocked }));
+  const work = (await workOf(session)) - before;
   await context.close();
-  return { painted, usable, whole, blocked, ...counted() };
+  return { painted, usable, whole, blocked, work, ...counted() };
+}
+
+async function workOf(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return metrics.find(metric => metric.name === "TaskDuration")!.value * 1_000;
 }
 
 export function median(values: readonly number[]): number {
