@@ -49,7 +49,7 @@ export function AlertItem({ alert }: { alert: Alert }) {
           ))}
       </div>
       {trouble !== null && <p class="account-bad" role="status">{trouble}</p>}
-      {alert.deliveries.length > 0 && <Deliveries all={alert.deliveries} />}
+      {!isHidden && alert.deliveries.length > 0 && <Deliveries all={alert.deliveries} />}
     </li>
   );
 }

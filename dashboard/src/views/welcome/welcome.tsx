@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { ProviderState } from "../../api/types";
 import { Icon } from "../../components/icon";
 import { Name } from "../../components/numbers";
+import { colourOf } from "../../lib/colours";
 import { api } from "../../state/api";
 import { linkTo } from "../../state/route";
 import { loadProviders, providers } from "../../state/usage";
@@ -29,7 +30,7 @@ export function Welcome() {
           <ul class="accounts">
             {others.map(account => (
               <li key={account.account_id}>
-                <span class="dot" />
+                <span class="dot" style={{ background: colourOf(account.account_id) }} />
                 <span class="account-name">{account.provider_name}</span>
                 <span class="hint account-state">{account.setup_hint}</span>
                 <a class="button" href={linkTo("settings", { account: account.account_id })} aria-label={`Enter a key of ${account.provider_name}`}><Icon name="key" /> Enter a key</a>
