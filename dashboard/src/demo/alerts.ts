@@ -13,7 +13,7 @@ export function demoAlerts(scale: string, now: number): Alert[] {
       kind: "quota_low", severity: "warning", subject: "codex", title: "Codex CLI: 93% of weekly used", message: "At this pace it is used up before it starts anew. Use another model, or wait for the reset.",
     }),
     alert("provider-failing-mistral", 1.4 * hours, {
-      kind: "provider_failing", severity: "critical", subject: "mistral", title: "Mistral has failed for an hour", message: "Mistral answered 503. The agent tries again by itself; the numbers shown are the last that it told.",
+      kind: "provider_failing", severity: "warning", subject: "mistral", title: "Mistral has failed for an hour", message: "Mistral answered 503. The agent tries again by itself; the numbers shown are the last that it told.",
       deliveries: [{ channel: "ops", at: time(hours), is_delivered: true, error: null }, { channel: "me", at: time(50 * minutes), is_delivered: false, error: "There is no desktop to show it on." }],
     }),
     alert("budget-everything-projected", 26 * hours, {

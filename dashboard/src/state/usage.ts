@@ -43,7 +43,7 @@ export const accounts = computed(() => (providers.value ?? []).filter(provider =
 let question: Question = {};
 let timer = 0;
 
-/** True until the line to the agent has told its first snapshot, which says what was asked for at the same time. */
+/** True until the line to the agent has told its first snapshot, which says what was asked for at the same time; false where that failed. */
 let isFirst = true;
 
 /** Follows a period until the returned function is called. */
@@ -82,6 +82,7 @@ export async function loadProviders(): Promise<void> {
     providers.value = await api.value.providers();
     trouble.value = null;
   } catch (error) {
+    isFirst = false;
     trouble.value = messageOf(error);
   }
 }
@@ -148,6 +149,7 @@ async function loadDays(asked: Question): Promise<void> {
       usages.value = new Map(report.providers.map(usage => [usage.account_id, usage]));
     }
   } catch (error) {
+    isFirst = false;
     trouble.value = messageOf(error);
   }
 }

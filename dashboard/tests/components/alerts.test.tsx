@@ -61,7 +61,7 @@ describe("the list", () => {
     const item = (await screen.findByRole("heading", { name: "Alert one" })).closest("li")!;
     expect(item.textContent).toContain("What one means.");
     expect(item.textContent).toContain("warning");
-    expect(item.textContent).toContain("since 2 h ago");
+    expect(item.textContent).toContain("raised 2 h ago");
     expect(item.textContent).toContain("ops: Slack answered 500.");
     expect(within(screen.getByRole("region", { name: /Over/ })).getByText("over 1 h ago")).toBeTruthy();
   });

@@ -1,10 +1,10 @@
 import { render, screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../src/app";
 import { api } from "../../src/state/api";
 import { isPrivate } from "../../src/state/preferences";
-import { shownPeriod } from "../../src/state/usage";
+import { providers, shownPeriod } from "../../src/state/usage";
 import { FakeApi, message, quota, state, usage } from "./fake-api";
 
 let fake: FakeApi;
@@ -103,6 +103,19 @@ describe("the overview", () => {
     await waitFor(() => expect(document.body.textContent).not.toMatch(/1,234|7,777|secret-client|55|500|11/));
     expect(document.body.innerHTML).not.toMatch(/title="[^"]*7,777/);
     expect(screen.getByRole("meter", { name: "spend" }).getAttribute("aria-valuenow")).toBe("0");
+  });
+
+  it("asks again with the first snapshot where the agent wasn't there yet", async () => {
+    providers.value = null;
+    fake.states = [state("openai")];
+    vi.spyOn(fake, "providers").mockRejectedValueOnce(new Error("The agent doesn't answer."));
+    api.value = fake;
+    render(<App />);
+    await screen.findByText("The agent doesn't answer.");
+
+    fake.tell(usage("openai", { cost_usd: 3 }));
+
+    await waitFor(() => expect(within(card("Openai")).getByText("$3.00")).toBeTruthy());
   });
 
   it("learns of accounts that came while the agent was gone", async () => {

@@ -49,7 +49,7 @@ it("leads from the bell to what happened, snoozes it, and wakes it", async () =>
   await shows(page, "OpenAI refuses the key");
   await page.getByRole("link", { name: "Alerts: 1 active" }).click();
   await page.getByText("It is expired or was revoked. Enter another one.").waitFor();
-  await shows(page, "since 2 h ago");
+  await shows(page, "raised 2 h ago");
   await expectAccessible(page, "alerts");
 
   await page.getByLabel("Snooze: OpenAI refuses the key").selectOption("for an hour");
@@ -85,5 +85,5 @@ it("notifies of what is raised while the page is open, where that was allowed", 
   await fetch(`${agent.address}/api/v1/refresh?wait=true`, { method: "POST", headers: { "Content-Type": "application/json" } });
   await page.getByRole("link", { name: "Alerts: 1 active" }).waitFor();
 
-  expect(await page.evaluate(() => (window as unknown as { shown: string[] }).shown)).toEqual(["OpenAI refuses the key: It is expired or was revoked. Enter another one."]);
+  await expect.poll(() => page.evaluate(() => (window as unknown as { shown: string[] }).shown)).toEqual(["OpenAI refuses the key: It is expired or was revoked. Enter another one."]);
 });

@@ -73,7 +73,7 @@ it("shows a demo, marked as one, that asks nobody", async () => {
   await page.goto(`${agent.address}/?demo`);
 
   await shows(page, "everything on this page is made up");
-  await page.getByRole("article", { name: "Claude Code" }).waitFor();
+  await page.getByRole("article", { name: "Claude Code", exact: true }).waitFor();
   await page.getByRole("link", { name: "Explore" }).click();
   await shows(page, "A year of days");
   expect(asked.filter(path => path.startsWith("/api/"))).toEqual([]);

@@ -57,7 +57,7 @@ export function AlertItem({ alert }: { alert: Alert }) {
 function Times({ alert, isSnoozed }: { alert: Alert; isSnoozed: boolean }) {
   return (
     <span class="hint alert-times">
-      <span title={momentOf(alert.raised_at)}>{alert.cleared_at === null ? "since" : "raised"} {ago(alert.raised_at, now.value)}</span>
+      <span title={momentOf(alert.raised_at)}>raised {ago(alert.raised_at, now.value)}</span>
       {alert.cleared_at !== null && <span title={momentOf(alert.cleared_at)}>over {ago(alert.cleared_at, now.value)}</span>}
       {isSnoozed && <span title={momentOf(alert.snoozed_until!)}>snoozed, wakes {until(alert.snoozed_until!, now.value)}</span>}
     </span>
