@@ -48,3 +48,8 @@ export interface AlertChannel {
   to?: string | string[];
   minimum_severity?: AlertSeverity;
 }
+
+/** What a configuration says about alerts; nothing where the agent is older than they are, or nothing is set. */
+export function alertsOf(config: object): AlertsConfig | undefined {
+  return (config as { alerts?: AlertsConfig }).alerts;
+}

@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals";
-import type { Alert, AlertsConfig } from "../api/alerts";
+import { alertsOf, type Alert } from "../api/alerts";
 import type { ProviderUsage } from "../api/types";
 import { alerts, kinds, onRaised } from "./alerts";
 import { api } from "./api";
@@ -31,8 +31,7 @@ export function startNotifier(): void {
 
 /** Tells of an alert, unless its kind is muted. */
 async function tell({ id, kind, title, message }: Alert): Promise<void> {
-  const { alerts: settings } = await api.peek().config() as { alerts?: AlertsConfig };
-  if (!settings?.muted?.includes(kind)) {
+  if (!alertsOf(await api.peek().config())?.muted?.includes(kind)) {
     await (isPrivate.peek() === "on" ? show(id, kinds[kind] ?? "An alert", "") : show(id, title, message));
   }
 }

@@ -34,7 +34,7 @@ export class FakeApi implements Api {
   }
 
   async config(): Promise<Config> {
-    return { providers: {}, cache_ttl_seconds: 300, ...(this.alertsConfig && { alerts: this.alertsConfig }) };
+    return { providers: {}, cache_ttl_seconds: 300, ...(this.alertsConfig && { alerts: this.alertsConfig }) } as Config;
   }
 
   async changeConfig(patch: unknown): Promise<Config> {

@@ -1,11 +1,11 @@
-import type { AlertChannel, AlertsConfig } from "../../api/alerts";
+import { alertsOf, type AlertChannel } from "../../api/alerts";
 import type { Config } from "../../api/types";
 import { Name } from "../../components/numbers";
 import { alerts, kinds } from "../../state/alerts";
 
 /** How alerts reach people. Channels decide what is run and who is written to, so they are changed on the command line. */
 export function AlertSettings({ config }: { config: Config }) {
-  const told = (config as { alerts?: AlertsConfig }).alerts;
+  const told = alertsOf(config);
   if (told === undefined && alerts.value === null) {
     return null;
   }
