@@ -2050,8 +2050,8 @@ export interface components {
          * @example UTC
          */
         timeZone: string;
-        /** @description The form: CSV (when left out), JSON lines, or billed costs as FOCUS 1.2. */
-        exportFormat: "csv" | "jsonl" | "focus";
+        /** @description The form: CSV (when left out), JSON lines, Parquet, or billed costs as FOCUS 1.2. */
+        exportFormat: "csv" | "jsonl" | "focus" | "parquet";
         /**
          * @description The budget's name; capitals don't matter.
          * @example all
@@ -2364,7 +2364,7 @@ export interface operations {
                  * @example 2026-11-24T08:00:00Z
                  */
                 until?: components["parameters"]["until"];
-                /** @description The form: CSV (when left out), JSON lines, or billed costs as FOCUS 1.2. */
+                /** @description The form: CSV (when left out), JSON lines, Parquet, or billed costs as FOCUS 1.2. */
                 format?: components["parameters"]["exportFormat"];
             };
             header?: never;
@@ -2383,6 +2383,7 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             400: components["responses"]["InvalidRequest"];
