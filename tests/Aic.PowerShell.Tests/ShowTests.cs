@@ -35,7 +35,7 @@ public sealed class ShowTests
         using ModuleSession plain = new ModuleSession().ConfigureOpenAI(server);
         using ModuleSession session = new(shared: plain, hasColours: true);
 
-        Assert.Contains("\e[1mBilled\e[0m", session.Show($"Show-AicUsage openai {Period}"), StringComparison.Ordinal);
+        Assert.Contains("\e[1mBilled", session.Show($"Show-AicUsage openai {Period}"), StringComparison.Ordinal);
         Assert.DoesNotContain('\e', session.Show($"$PSStyle.OutputRendering = 'PlainText'; Show-AicUsage openai {Period}; $PSStyle.OutputRendering = 'Host'"));
     }
 
