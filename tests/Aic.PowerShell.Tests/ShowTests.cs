@@ -70,7 +70,7 @@ public sealed class ShowTests
         using ModuleSession plain = new ModuleSession().ConfigureOpenAI(server);
         using ModuleSession session = new(shared: plain, hasColours: true);
 
-        string screen = await WatchAsync(session, $"Watch-AicUsage openai {Period} -Interval 1", "\e[H");
+        string screen = await WatchAsync(session, $"Watch-AicUsage openai {Period} -Interval 1", "again every 1 s; q or Ctrl+C ends");
 
         Assert.StartsWith("\e[?1049h\e[?25l\e[H", screen, StringComparison.Ordinal);
         Assert.EndsWith("\e[?25h\e[?1049l", screen, StringComparison.Ordinal);
