@@ -18,7 +18,8 @@ internal sealed class OverviewWatch(OverviewQuestion question, TimeSpan interval
     /// <param name="cancellationToken">Stops it, which is no error.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using UsageTracker tracker = question.Context.CreateTracker();
+        // It may run for days, in which budgets and accounts change.
+        using UsageTracker tracker = new(question.Context.TrackerOptions with { ReadsConfigOnce = false });
         if (!_terminal.IsLive)
         {
             await _loop.RunAsync(token => WriteBlockAsync(tracker, token), cancellationToken);

@@ -80,6 +80,22 @@ public sealed class ShowTests
         Assert.Single(server.Requests, request => request.Path == "/v1/organization/usage/embeddings");
     }
 
+    [Fact]
+    public async Task What_is_configured_meanwhile_is_drawn()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        await using FakeServer server = await FakeOpenAI.StartAsync();
+        using AicHome home = AicHome.WithOpenAI(server);
+        using Process process = home.Start(["watch", "--interval", "1", .. FakeOpenAI.Period]);
+        await ReadUntilAsync(process, text => text.Contains("Billed  $3.75", StringComparison.Ordinal));
+
+        await home.RunAsync("budget", "set", "meanwhile", "10");
+        await ReadUntilAsync(process, text => text.Contains("meanwhile", StringComparison.Ordinal));
+
+        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Assert.Equal(0, (await AicHome.EndAsync(process)).ExitCode);
+    }
+
     [Theory]
     [InlineData("Ctrl+C", "\u0003")]
     [InlineData("q", "xq")]
