@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Aic.Core.Alerts.Channels;
 using Aic.Core.Configuration;
 
@@ -11,18 +10,6 @@ public abstract class AlertChannelsCmdlet : AicCmdlet
     private protected IEnumerable<AlertChannelConfig> Find(AgentConfig config, IEnumerable<string>? names)
     {
         IReadOnlyList<AlertChannelConfig> all = config.Alerts.Channels;
-        foreach (string name in names ?? ["*"])
-        {
-            AlertChannelConfig[] found = [.. all.Where(channel => FileSystemName.MatchesSimpleExpression(name, channel.Name))];
-            if (found.Length == 0 && !IsPattern(name))
-            {
-                WriteError(Errors.UnknownAlertChannel(name, [.. all.Select(channel => channel.Name)]));
-            }
-
-            foreach (AlertChannelConfig channel in found)
-            {
-                yield return channel;
-            }
-        }
+        return FindEach(all, channel => channel.Name, names ?? ["*"], name => Errors.UnknownAlertChannel(name, [.. all.Select(channel => channel.Name)]));
     }
 }

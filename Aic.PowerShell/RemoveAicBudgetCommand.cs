@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Management.Automation;
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
@@ -22,21 +21,12 @@ public sealed class RemoveAicBudgetCommand : AicCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         ConfigFile file = Tracker.Config;
-        foreach (string name in Name)
+        IReadOnlyList<Budget> all = file.Read().Budgets;
+        foreach (Budget budget in FindEach(all, budget => budget.Name, Name, name => Errors.UnknownBudget(name, [.. all.Select(budget => budget.Name)])))
         {
-            IReadOnlyList<Budget> all = file.Read().Budgets;
-            string[] budgets = [.. all.Select(budget => budget.Name).Where(known => FileSystemName.MatchesSimpleExpression(name, known))];
-            if (budgets.Length == 0 && !IsPattern(name))
+            if (await ShouldProcessAsync(budget.Name, $"Remove from {file.Path}").ConfigureAwait(false))
             {
-                WriteError(Errors.UnknownBudget(name, [.. all.Select(budget => budget.Name)]));
-            }
-
-            foreach (string budget in budgets)
-            {
-                if (await ShouldProcessAsync(budget, $"Remove from {file.Path}").ConfigureAwait(false))
-                {
-                    file.Update(config => BudgetChange.Remove(config, budget));
-                }
+                file.Update(config => BudgetChange.Remove(config, budget.Name));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Management.Automation;
 using Aic.Core.Configuration;
 using Aic.Core.Plans;
@@ -23,21 +22,12 @@ public sealed class RemoveAicPlanCommand : AicCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         ConfigFile file = Tracker.Config;
-        foreach (string name in Provider)
+        string[] all = [.. file.Read().Plans.Select(plan => plan.Account)];
+        foreach (string account in FindEach(all, account => account, Provider, name => Errors.UnknownPlan(new UnknownPlanException(name, all))))
         {
-            string[] all = [.. file.Read().Plans.Select(plan => plan.Account)];
-            string[] accounts = [.. all.Where(account => FileSystemName.MatchesSimpleExpression(name, account))];
-            if (accounts.Length == 0 && !IsPattern(name))
+            if (await ShouldProcessAsync(account, $"Remove the plan from {file.Path}").ConfigureAwait(false))
             {
-                WriteError(Errors.UnknownPlan(new UnknownPlanException(name, all)));
-            }
-
-            foreach (string account in accounts)
-            {
-                if (await ShouldProcessAsync(account, $"Remove the plan from {file.Path}").ConfigureAwait(false))
-                {
-                    file.Update(config => PlanChange.Remove(config, account));
-                }
+                file.Update(config => PlanChange.Remove(config, account));
             }
         }
     }

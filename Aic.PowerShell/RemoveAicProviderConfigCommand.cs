@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Management.Automation;
 using Aic.Core.Configuration;
 using Aic.Core.Providers;
@@ -23,20 +22,12 @@ public sealed class RemoveAicProviderConfigCommand : AicCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         ConfigFile file = Tracker.Config;
-        foreach (string name in Provider)
+        string[] all = [.. file.Read().Providers.Keys];
+        foreach (string account in FindEach(all, account => account, Provider, name => Errors.NotConfigured(name, file.Path)))
         {
-            string[] accounts = [.. file.Read().Providers.Keys.Where(id => FileSystemName.MatchesSimpleExpression(name, id))];
-            if (accounts.Length == 0 && !IsPattern(name))
+            if (await ShouldProcessAsync(account, $"Remove from {file.Path}").ConfigureAwait(false))
             {
-                WriteError(Errors.NotConfigured(name, file.Path));
-            }
-
-            foreach (string account in accounts)
-            {
-                if (await ShouldProcessAsync(account, $"Remove from {file.Path}").ConfigureAwait(false))
-                {
-                    file.Update(config => ConfigPath.Set(config, account, null, ProviderCatalog.All));
-                }
+                file.Update(config => ConfigPath.Set(config, account, null, ProviderCatalog.All));
             }
         }
     }

@@ -24,7 +24,7 @@ public sealed class UpdateAicExchangeRateCommand : AicCmdlet
             return;
         }
 
-        string? place = From is null ? null : await OnPipelineAsync(() => PathOf(From)).ConfigureAwait(false);
+        string? place = From is null ? null : await OnPipelineAsync(() => PlaceOf(From)).ConfigureAwait(false);
         try
         {
             using DelayedProgress progress = new(WriteProgress, "Updating exchange rates", "fetching");
@@ -40,7 +40,4 @@ public sealed class UpdateAicExchangeRateCommand : AicCmdlet
             WriteError(Errors.RatesNotUpdated(exception, From));
         }
     }
-
-    // PowerShell's current folder isn't the process's.
-    private string PathOf(string place) => place.Contains("://", StringComparison.Ordinal) ? place : GetUnresolvedProviderPathFromPSPath(place);
 }

@@ -25,7 +25,7 @@ public sealed class UpdateAicPricesCommand : AicCmdlet
             return;
         }
 
-        string? place = From is null ? null : await OnPipelineAsync(() => PathOf(From)).ConfigureAwait(false);
+        string? place = From is null ? null : await OnPipelineAsync(() => PlaceOf(From)).ConfigureAwait(false);
         try
         {
             using DelayedProgress progress = new(WriteProgress, "Updating prices", "fetching");
@@ -43,7 +43,4 @@ public sealed class UpdateAicPricesCommand : AicCmdlet
             WriteError(Errors.PricesNotUpdated(exception, From));
         }
     }
-
-    // PowerShell's current folder isn't the process's.
-    private string PathOf(string place) => place.Contains("://", StringComparison.Ordinal) ? place : GetUnresolvedProviderPathFromPSPath(place);
 }
