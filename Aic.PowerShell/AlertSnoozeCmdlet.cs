@@ -23,7 +23,7 @@ public abstract class AlertSnoozeCmdlet : AlertsCmdlet
     /// <param name="action">What is done, for <c>-WhatIf</c>.</param>
     private protected async Task SnoozeAsync(DateTimeOffset? until, string action)
     {
-        foreach (Alert alert in FindEach(Id, includesCleared: false))
+        foreach (Alert alert in FindEach(Id, new AlertQuery()))
         {
             if (!await ShouldProcessAsync(alert.Title, action).ConfigureAwait(false))
             {

@@ -28,12 +28,10 @@ public sealed class GetAicAlertCommand : AlertsCmdlet
     /// <inheritdoc />
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        foreach (Alert alert in Id is null ? Find([], All) : FindEach(Id, All))
+        AlertQuery query = new() { Kinds = Kind ?? [], IncludesCleared = All };
+        foreach (Alert alert in Id is null ? Find(query) : FindEach(Id, query))
         {
-            if (Kind is null || Kind.Contains(alert.Kind))
-            {
-                WriteObject(alert);
-            }
+            WriteObject(alert);
         }
 
         return Task.CompletedTask;

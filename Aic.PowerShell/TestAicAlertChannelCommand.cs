@@ -58,7 +58,7 @@ public sealed class TestAicAlertChannelCommand : AlertChannelsCmdlet
     {
         try
         {
-            await tracker.TestAlertChannelAsync(channel.Name, cancellationToken).ConfigureAwait(false);
+            await tracker.TestAlertChannelAsync(channel, cancellationToken).ConfigureAwait(false);
             if (!Quiet)
             {
                 WriteObject(AlertChannelInfo.Of(channel));

@@ -30,7 +30,7 @@ internal static class AlertChannelsTestCommand
                 : [.. config.Alerts.Channels];
             if (channels.Length == 0)
             {
-                throw new UnknownAlertChannelException("*", []);
+                throw new CliException(ExitCodes.Failure, "There is no channel to test. Set one: aic alerts channels set desktop --type desktop");
             }
 
             bool[] taken = await Task.WhenAll(channels.Select(channel => TestAsync(context, tracker, channel, cancellationToken)));
@@ -43,7 +43,7 @@ internal static class AlertChannelsTestCommand
     {
         try
         {
-            await tracker.TestAlertChannelAsync(channel.Name, cancellationToken);
+            await tracker.TestAlertChannelAsync(channel, cancellationToken);
             context.Terminal.Out.WriteLine($"{channel.Name}: told {channel.Target}");
             return true;
         }

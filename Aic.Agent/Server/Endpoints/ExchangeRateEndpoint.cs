@@ -20,10 +20,9 @@ internal static class ExchangeRateEndpoint
     {
         IQueryCollection query = context.Request.Query;
         QueryRules.Check(query, "from", "to");
-        string[] from = ((string?)query["from"])?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         ExchangeRateReport report = ExchangeRateReport.Of(
             parts.Tracker.GetExchangeRates(),
-            [.. from.Select(text => Currency("from", text))],
+            [.. QueryRules.ReadNames(query, "from").Select(text => Currency("from", text))],
             (string?)query["to"] is { } to ? Currency("to", to) : null);
         context.Response.Headers.CacheControl = "no-cache";
         return JsonAnswer.WriteAsync(context, report, Json.ExchangeRateReport);

@@ -24,12 +24,9 @@ internal static class ForecastEndpoints
         QueryRules.Check(query, [.. QueryRules.Period, "provider", "model", "project"]);
         PeriodChoice choice = QueryRules.ReadPeriod(query, parts.Time);
         parts.Board.KeepFresh(choice);
-        UsageScope scope = new(List(query, "provider"), List(query, "model"), List(query, "project"));
+        UsageScope scope = new(QueryRules.ReadNames(query, "provider"), QueryRules.ReadNames(query, "model"), QueryRules.ReadNames(query, "project"));
         ForecastReport report = await parts.Tracker.GetForecastAsync(new ForecastQuery { Scope = scope, Period = choice.Resolve(parts.Time), MaxAge = UsageBoard.AnyAge }, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-cache";
         await JsonAnswer.WriteAsync(context, report, Json.ForecastReport);
     }
-
-    private static string[] List(IQueryCollection query, string name) =>
-        ((string?)query[name])?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }
