@@ -74,6 +74,13 @@ Describe 'Channels of alerts' {
         $none.FullyQualifiedErrorId | Should -Be 'NoAlertChannel,Aic.PowerShell.TestAicAlertChannelCommand'
     }
 
+    It 'are found once, however many names they fit' {
+        Set-AicAlertChannel ops Desktop
+        (Get-AicAlertChannel ops, o*).Name | Should -Be 'ops'
+        Remove-AicAlertChannel ops, o*
+        Get-AicAlertChannel | Should -BeNullOrEmpty
+    }
+
     It 'are completed by name' {
         Set-AicAlertChannel desktop Desktop
         [System.Management.Automation.CommandCompletion]::CompleteInput('Test-AicAlertChannel de', 23, $null).CompletionMatches.CompletionText | Should -Be 'desktop'
