@@ -80,7 +80,9 @@ internal static class AlertNoticeTable
                 SELECT alert_id, event, channel FROM alert_notices
                 WHERE channel = $channel AND {IsDue} AND NOT {IsQuiet}
                 ORDER BY queued_at, event DESC, alert_id LIMIT 1)
-            RETURNING alert_id, event, claim, attempts, queued_at;
+            RETURNING alert_id, event, claim, attempts, queued_at, (
+                SELECT raised.queued_at FROM alert_notices raised
+                WHERE raised.alert_id = alert_notices.alert_id AND raised.event = 'raised' AND raised.channel = alert_notices.channel);
             """,
             ("$claim", Guid.NewGuid().ToString("N")),
             ("$expires", (now + patience).ToText()),
@@ -93,8 +95,8 @@ internal static class AlertNoticeTable
             return null;
         }
 
-        AlertEvent happened = EventOf(reader.GetString(1));
-        ClaimedNotice notice = new(new AlertNotice(happened, alert.Alert), channel, reader.GetString(2), reader.GetInt32(3), reader.GetMoment(4));
+        AlertNotice told = new(EventOf(reader.GetString(1)), alert.Alert) { RaisedNoticeAt = reader.IsDBNull(5) ? null : reader.GetMoment(5) };
+        ClaimedNotice notice = new(told, channel, reader.GetString(2), reader.GetInt32(3), reader.GetMoment(4));
 
         // All rows of an answer have to be read for the statement to be done.
         while (reader.Read())

@@ -20,9 +20,9 @@ internal static class NoticeText
     /// <summary>The moment that the notice is about (UTC).</summary>
     public static DateTimeOffset At(AlertNotice notice) => (notice.Event == AlertEvent.Cleared ? notice.Alert.ClearedAt : null) ?? notice.Alert.RaisedAt;
 
-    /// <summary>The name of a notice: the same however often it is told. Letters, digits and <c>-</c>.</summary>
+    /// <summary>The name of a notice: the same however often telling it is tried, another one where there is to tell the alert again. Letters, digits and <c>-</c>.</summary>
     public static string Id(AlertNotice notice) => string.Create(
-        CultureInfo.InvariantCulture, $"{notice.Alert.Id}-{notice.Alert.RaisedAt.ToUnixTimeSeconds()}-{AlertWords.Name(notice.Event)}");
+        CultureInfo.InvariantCulture, $"{notice.Alert.Id}-{(notice.RaisedNoticeAt ?? notice.Alert.RaisedAt).ToUnixTimeSeconds()}-{AlertWords.Name(notice.Event)}");
 
     /// <summary>A text with so many characters at most, with an ellipsis where it is cut.</summary>
     public static string Clip(string text, int most)

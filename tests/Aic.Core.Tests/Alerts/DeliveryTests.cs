@@ -1,4 +1,5 @@
 using Aic.Core.Alerts;
+using Aic.Core.Alerts.Channels;
 using Aic.Core.Tests.Tracking;
 using Aic.Core.Usage;
 using Aic.Testing;
@@ -151,6 +152,36 @@ public sealed class DeliveryTests : IDisposable
         Assert.Equal(["Raised alpha Critical", "Raised alpha Critical"], _ops.Words);
         Assert.Single(result.Raised);
         Assert.Null(Known().SnoozedUntil);
+    }
+
+    [Fact]
+    public async Task What_is_told_again_has_a_name_of_its_own_and_its_end_answers_that()
+    {
+        await CheckAsync();
+        _home.Start().SnoozeAlert(Known().Id, _home.Time.GetUtcNow().AddHours(2));
+        _home.Time.Advance(TimeSpan.FromHours(2));
+        await CheckAsync();
+        _home.Time.Advance(TimeSpan.FromMinutes(1));
+        await CureAsync();
+
+        await CheckAsync();
+
+        Assert.Equal([AlertEvent.Raised, AlertEvent.Raised, AlertEvent.Cleared], _ops.Told.Select(notice => notice.Event));
+        Assert.Equal(3, _ops.Told.Select(NoticeText.Id).Distinct().Count());
+        Assert.Equal(NoticeText.Id(_ops.Told[1]), NoticeText.Id(_ops.Told[2] with { Event = AlertEvent.Raised }));
+    }
+
+    [Fact]
+    public async Task What_is_tried_again_keeps_its_name()
+    {
+        _ops.Before = _ => throw new AlertChannelException("The host answers 503.");
+        await CheckAsync();
+        _home.Time.Advance(TimeSpan.FromMinutes(2));
+
+        await TellAsync();
+
+        Assert.Equal(2, _ops.Attempts);
+        Assert.Single(_ops.Tried.Select(NoticeText.Id).Distinct());
     }
 
     [Fact]

@@ -6,6 +6,7 @@ namespace Aic.Core.Tests.Alerts;
 /// <summary>A channel that keeps what it is told.</summary>
 internal sealed class TestChannel(string name) : IAlertChannel
 {
+    private readonly ConcurrentQueue<AlertNotice> _tried = new();
     private readonly ConcurrentQueue<AlertNotice> _told = new();
 
     public string Name => name;
@@ -18,15 +19,18 @@ internal sealed class TestChannel(string name) : IAlertChannel
     /// <summary>The same in words.</summary>
     public IEnumerable<string> Words => _told.Select(notice => $"{notice.Event} {notice.Alert.Subject} {notice.Alert.Severity}");
 
+    /// <summary>What it was to take, taken or not, in order.</summary>
+    public IReadOnlyList<AlertNotice> Tried => [.. _tried];
+
     /// <summary>How often it was tried.</summary>
-    public int Attempts { get; private set; }
+    public int Attempts => _tried.Count;
 
     /// <summary>What happens before it takes anything.</summary>
     public Func<CancellationToken, Task> Before { get; set; } = _ => Task.CompletedTask;
 
     public async Task TellAsync(AlertNotice notice, CancellationToken cancellationToken)
     {
-        Attempts++;
+        _tried.Enqueue(notice);
         await Before(cancellationToken);
         _told.Enqueue(notice);
     }
