@@ -25,7 +25,7 @@ internal static class AlertNoticeTable
     /// <summary>What a notice may wait for at most.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(1);
 
-    /// <summary>Has an alert told, again where it was before.</summary>
+    /// <summary>Has an alert told, again where it was before: its end will be told again, too, and one that waits is none any more.</summary>
     public static void QueueRaised(SqliteConnection connection, string alertId, IEnumerable<string> channels, DateTimeOffset now)
     {
         foreach (string channel in channels)
@@ -34,6 +34,7 @@ internal static class AlertNoticeTable
                 """
                 INSERT OR REPLACE INTO alert_notices (alert_id, event, channel, state, queued_at, due_at, attempts)
                 VALUES ($alert, 'raised', $channel, 'pending', $now, $now, 0);
+                DELETE FROM alert_notices WHERE alert_id = $alert AND event = 'cleared' AND channel = $channel;
                 """,
                 ("$alert", alertId),
                 ("$channel", channel),
@@ -41,11 +42,12 @@ internal static class AlertNoticeTable
         }
     }
 
-    /// <summary>Has an alert that was cleared before it could be told told after all, since its cause is there again.</summary>
+    /// <summary>Has an alert that was cleared before it could be told told after all, since its cause is there again; an end that nobody was told of yet is none.</summary>
     public static void RequeueDropped(SqliteConnection connection, string alertId, DateTimeOffset now) => connection.Execute(
         """
         UPDATE alert_notices SET state = 'pending', queued_at = $now, due_at = $now, attempts = 0, claim = NULL
         WHERE alert_id = $alert AND event = 'raised' AND state = 'dropped';
+        DELETE FROM alert_notices WHERE alert_id = $alert AND event = 'cleared' AND state = 'pending' AND claim IS NULL;
         """,
         ("$alert", alertId),
         ("$now", now.ToText()));

@@ -115,6 +115,47 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task An_end_that_was_not_told_before_the_cause_came_back_is_not_told()
+    {
+        await CheckAsync();
+        _ops.Before = _ => throw new AlertChannelException("The host answers 503.");
+        await CureAsync();
+        await CheckAsync();
+        _ops.Before = _ => Task.CompletedTask;
+        _alpha.Fail(UsageErrorKind.InvalidKey);
+        await _home.Start().AskAsync("alpha", refresh: true);
+
+        await CheckAsync();
+        _home.Time.Advance(TimeSpan.FromHours(1));
+        await CheckAsync();
+
+        Assert.Null(Known().ClearedAt);
+        Assert.Equal(["Raised alpha Critical"], _ops.Words);
+
+        await CureAsync();
+        await CheckAsync();
+
+        Assert.Equal(["Raised alpha Critical", "Cleared alpha Critical"], _ops.Words);
+    }
+
+    [Fact]
+    public async Task What_comes_back_worse_is_told_again_and_its_end_too()
+    {
+        foreach (decimal percent in new[] { 93, 10, 100, 10m })
+        {
+            _alpha.Answer = (_, period, _) => Task.FromResult(FakeProvider.Requests(1, period) with
+            {
+                Quotas = [new QuotaWindow { Name = "credits", UsedPercent = percent, ResetsAt = _home.Time.GetUtcNow().Date.AddDays(3) }],
+            });
+            _home.Time.Advance(TimeSpan.FromMinutes(10));
+            await CheckAsync();
+        }
+
+        Assert.Equal(["Raised alpha Warning", "Cleared alpha Warning", "Raised alpha Critical", "Cleared alpha Critical"], _ops.Words);
+        Assert.Equal(4, _ops.Told.Select(NoticeText.Id).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_channel_that_hangs_stops_no_other_and_is_left_behind()
     {
         TaskCompletionSource hanging = new();
