@@ -68,7 +68,7 @@ internal sealed partial class UsageStore
     public Alert? SnoozeAlert(string id, DateTimeOffset? until)
     {
         KnownAlert? alert = null;
-        TryWrite(connection =>
+        return TryWrite(connection =>
         {
             alert = AlertTable.Read(connection, id);
             if (alert is { IsActive: true })
@@ -76,8 +76,7 @@ internal sealed partial class UsageStore
                 alert = alert with { Alert = alert.Alert with { SnoozedUntil = until } };
                 AlertTable.Write(connection, alert);
             }
-        });
-        return alert?.Alert;
+        }) ? alert?.Alert : null;
     }
 
     /// <summary>Takes on the next notice that a channel is to tell; null when there is none, or the store can't be used.</summary>

@@ -1,3 +1,4 @@
+using Aic.Core.Alerts;
 using Aic.Core.Storage;
 using Aic.Core.Usage;
 using Microsoft.Data.Sqlite;
@@ -69,6 +70,19 @@ public sealed class UnusableStoreTests : IDisposable
 
         Assert.Equal(3, (await tracker.AskAsync("alpha")).Usage!.RequestsCount);
         Assert.Equal(3, _provider.Calls);
+    }
+
+    [Fact]
+    public async Task A_snooze_that_could_not_be_kept_is_not_told_as_done()
+    {
+        _provider.Fail(UsageErrorKind.InvalidKey);
+        await _home.Start().CheckAlertsAsync(new AlertCheck(), TestContext.Current.CancellationToken);
+        string id = Assert.Single(_home.Start().GetAlerts(new AlertQuery())).Id;
+        StopWriting("alerts");
+
+        AlertSnoozeException exception = Assert.Throws<AlertSnoozeException>(() => _home.Start().SnoozeAlert(id, _home.Time.GetUtcNow().AddDays(1)));
+
+        Assert.Contains("usage.db can't be used", exception.Message, StringComparison.Ordinal);
     }
 
     private async Task AssertMemoryKeepsAll(TrackerHome home)
