@@ -13,13 +13,14 @@ public sealed partial class UsageTracker
     /// <summary>Tells the alerts that were raised, the newest first. None is raised or cleared by it.</summary>
     /// <param name="query">Which.</param>
     /// <exception cref="UnknownAlertException">An id without wildcards is no alert's.</exception>
+    /// <exception cref="StoreUnusableException">The store can't be read, so that nobody knows whether there are any.</exception>
     public IReadOnlyList<Alert> GetAlerts(AlertQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
 
         // One that is named is told in whatever state it is.
         IReadOnlyList<Alert> chosen = NamePatterns.Choose(
-            _store.ReadAlerts() ?? [],
+            _store.ReadAlerts() ?? throw new StoreUnusableException(StoreProblem ?? $"{Paths.StoreFile} couldn't be used just now. Try again."),
             query.Ids,
             (alert, pattern) => FileSystemName.MatchesSimpleExpression(pattern, alert.Id),
             id => new UnknownAlertException(id));
@@ -86,6 +87,7 @@ public sealed partial class UsageTracker
     /// <param name="until">The end of the while, up to a year from now; null has it told from now on.</param>
     /// <returns>The alert.</returns>
     /// <exception cref="UnknownAlertException">There is no such alert.</exception>
+    /// <exception cref="StoreUnusableException">It is snoozed, but what was told of it can't be read.</exception>
     /// <exception cref="AlertSnoozeException">It is over, the moment isn't to come or too far away, or the store can't be used.</exception>
     public Alert SnoozeAlert(string id, DateTimeOffset? until)
     {

@@ -174,6 +174,8 @@ internal static class Errors
             Make(exception, "ConfigNotAccessible", ErrorCategory.PermissionDenied, null, exception.Message, "Check that the file and its folder are yours, or set AIC_CONFIG_DIR to another folder."),
         ConfigException =>
             Make(exception, "ConfigInvalid", ErrorCategory.InvalidData, null, exception.Message, "Correct the file at the line that the message names, or move it away to start anew."),
+        StoreUnusableException =>
+            Make(exception, "StoreUnusable", ErrorCategory.ResourceUnavailable, null, exception.Message, "Correct what the message names, and try again."),
         AgentException agent =>
             Make(exception, IdOf(agent.Problem), CategoryOf(agent.Problem), null, exception.Message, RecommendationFor(agent.Problem)),
         _ => null,

@@ -135,7 +135,7 @@ internal sealed class CommandLine(CliContext context)
             CliException own => (own.Message, own.ExitCode),
             UnknownAccountException => (exception.Message, ExitCodes.WrongArguments),
             AgentRunningException => (exception.Message, ExitCodes.AlreadyRunning),
-            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or UnknownBudgetException or UnknownPlanException or UnknownAlertChannelException or UnknownAlertException or AlertSnoozeException or ExchangeRateException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
+            ConfigException or AgentException or PriceUpdateException or UnknownPriceException or ProviderException or PriceDataException or ImportException or UnknownBudgetException or UnknownPlanException or UnknownAlertChannelException or UnknownAlertException or AlertSnoozeException or StoreUnusableException or ExchangeRateException or IOException or UnauthorizedAccessException => (exception.Message, ExitCodes.Failure),
             _ => ($"Something unexpected went wrong: {exception.Message} {CliLogger.LevelVariable}=debug shows more.", ExitCodes.Failure),
         };
         CliLog.Cause(context.Logger, exception);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Aic.Core;
 using Aic.Core.Alerts;
 
 namespace Aic.PowerShell.Completion;
@@ -13,8 +14,21 @@ public sealed class AlertCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         WildcardPattern pattern = WildcardPattern.Get((wordToComplete ?? "").Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
-        return TrackerHost.Current.GetAlerts(new AlertQuery())
+        return Active()
             .Where(alert => pattern.IsMatch(alert.Id))
             .Select(alert => new CompletionResult(alert.Id, alert.Id, CompletionResultType.ParameterValue, alert.Title));
+    }
+
+    private static IReadOnlyList<Alert> Active()
+    {
+        try
+        {
+            return TrackerHost.Current.GetAlerts(new AlertQuery());
+        }
+        catch (StoreUnusableException)
+        {
+            // Who presses Tab wants no error; the cmdlet tells it.
+            return [];
+        }
     }
 }

@@ -128,4 +128,17 @@ public sealed class ErrorTests
         Assert.Equal("InvalidKey,Aic.PowerShell.GetAicUsageCommand", result.Terminating!.FullyQualifiedErrorId);
         Assert.DoesNotContain(result.Output, item => item.BaseObject is "not reached");
     }
+
+    [Fact]
+    public void Alerts_that_can_not_be_read_end_the_command_and_are_not_none()
+    {
+        using ModuleSession session = new();
+        Directory.CreateDirectory(Path.Combine(session.ConfigDirectory, "usage.db"));
+
+        SessionResult result = session.Run("Get-AicAlert");
+
+        Assert.Empty(result.Output);
+        Assert.Equal(["StoreUnusable,Aic.PowerShell.GetAicAlertCommand"], result.ErrorIds);
+        Assert.Empty(session.Complete("Get-AicAlert "));
+    }
 }

@@ -11,21 +11,21 @@ namespace Aic.Agent.Server.Alerts;
 /// </summary>
 internal sealed partial class AlertNews(UsageTracker tracker, LiveConfig config, AgentEvents events, TimeProvider time, ILogger logger)
 {
-    private Dictionary<string, Alert> _known = [];
+    // Null as long as the store couldn't be read.
+    private Dictionary<string, Alert>? _known;
 
     /// <summary>Takes the alerts there are as known: what was raised before the agent started is told by its API.</summary>
-    public void Begin() => _known = Active();
+    public void Begin() => _known = Read()?.Active;
 
-    /// <summary>Tells what changed since the last time.</summary>
+    /// <summary>Tells what changed since the last time; nothing where the store can't be read, until it can.</summary>
     public void Tell()
     {
-        Dictionary<string, Alert> now = Active();
-        if (tracker.StoreProblem is not null)
+        if (Read() is not var (now, cleared))
         {
             return;
         }
 
-        Dictionary<string, Alert> before = _known;
+        Dictionary<string, Alert> before = _known ?? now;
         _known = now;
         foreach (Alert alert in now.Values.Where(alert => IsNews(before.GetValueOrDefault(alert.Id), alert)))
         {
@@ -35,13 +35,7 @@ internal sealed partial class AlertNews(UsageTracker tracker, LiveConfig config,
             events.Publish(new AlertRaised(time.GetUtcNow(), alert));
         }
 
-        string[] gone = [.. before.Keys.Where(id => !now.ContainsKey(id))];
-        if (gone.Length == 0)
-        {
-            return;
-        }
-
-        foreach (Alert alert in tracker.GetAlerts(new AlertQuery { IncludesCleared = true }).Where(alert => gone.Contains(alert.Id)))
+        foreach (Alert alert in cleared.Where(alert => before.ContainsKey(alert.Id)))
         {
             string kind = AlertWords.Name(alert.Kind);
             LogCleared(alert.Id, kind, alert.Subject, alert.Title);
@@ -55,7 +49,18 @@ internal sealed partial class AlertNews(UsageTracker tracker, LiveConfig config,
 
     private LogLevel LevelOf(Alert alert) => config.Current.Alerts.Muted.Contains(alert.Kind) ? LogLevel.Information : LogLevel.Warning;
 
-    private Dictionary<string, Alert> Active() => tracker.GetAlerts(new AlertQuery()).ToDictionary(alert => alert.Id);
+    private (Dictionary<string, Alert> Active, IReadOnlyList<Alert> Cleared)? Read()
+    {
+        try
+        {
+            IReadOnlyList<Alert> alerts = tracker.GetAlerts(new AlertQuery { IncludesCleared = true });
+            return (alerts.Where(alert => alert.ClearedAt is null).ToDictionary(alert => alert.Id), [.. alerts.Where(alert => alert.ClearedAt is not null)]);
+        }
+        catch (StoreUnusableException)
+        {
+            return null;
+        }
+    }
 
     [LoggerMessage(EventId = 5041, Message = "Alert {AlertId} ({Kind}, {Severity}) about {Subject}: {Title}.")]
     private partial void LogRaised(LogLevel level, string alertId, string kind, string severity, string subject, string title);

@@ -1,3 +1,4 @@
+using Aic.Core;
 using Aic.Core.Alerts;
 using Aic.Core.Usage;
 
@@ -28,15 +29,23 @@ internal sealed class AgentMetrics
     {
         PrometheusText text = new();
         UsageMetrics.Write(text, usages, Period, _parts.Time.GetUtcNow());
-        if (_parts.Tracker.GetAlerts(new AlertQuery()) is var alerts && _parts.Tracker.StoreProblem is null)
-        {
-            AlertMetrics.Write(text, alerts);
-        }
-
+        WriteAlerts(text);
         _refreshes.Write(text);
         Requests.Write(text);
         LiveMetrics.Write(text, _parts.Live);
         ProcessMetrics.Write(text);
         return text.ToBytes();
+    }
+
+    /// <summary>Where the alerts can't be read there is no number of them: none isn't said to be active.</summary>
+    private void WriteAlerts(PrometheusText text)
+    {
+        try
+        {
+            AlertMetrics.Write(text, _parts.Tracker.GetAlerts(new AlertQuery()));
+        }
+        catch (StoreUnusableException)
+        {
+        }
     }
 }

@@ -107,6 +107,9 @@ internal sealed partial class ProblemAnswers(ILogger logger)
             case ConfigException unusable:
                 await WriteAsync(context, ProblemKind.ConfigUnusable, unusable.Message);
                 break;
+            case StoreUnusableException unusable:
+                await WriteAsync(context, ProblemKind.StoreUnusable, unusable.Message);
+                break;
             case BadHttpRequestException bad:
                 ProblemKind kind = ProblemKind.OfStatus(bad.StatusCode);
                 await WriteAsync(context, kind, DetailOf(context, kind), null, bad.StatusCode);

@@ -31,6 +31,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind HeadersTooLarge = new("headers-too-large", StatusCodes.Status431RequestHeaderFieldsTooLarge, "The headers are too large");
     public static readonly ProblemKind Unexpected = new("unexpected", StatusCodes.Status500InternalServerError, "Something unexpected went wrong");
     public static readonly ProblemKind ConfigUnusable = new("config-unusable", StatusCodes.Status503ServiceUnavailable, "The configuration file can't be used");
+    public static readonly ProblemKind StoreUnusable = new("store-unusable", StatusCodes.Status503ServiceUnavailable, "The usage store can't be used");
     public static readonly ProblemKind Busy = new("busy", StatusCodes.Status503ServiceUnavailable, "The agent is busy");
     public static readonly ProblemKind Stopping = new("stopping", StatusCodes.Status503ServiceUnavailable, "The agent is stopping");
 

@@ -1996,7 +1996,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `urn:aic:problem:busy` with `retry_after`, `urn:aic:problem:stopping`, or `urn:aic:problem:config-unusable`. */
+        /** @description `urn:aic:problem:busy` with `retry_after`, `urn:aic:problem:stopping`, `urn:aic:problem:config-unusable`, or `urn:aic:problem:store-unusable`. */
         Unavailable: {
             headers: {
                 [name: string]: unknown;

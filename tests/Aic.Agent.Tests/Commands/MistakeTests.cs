@@ -55,6 +55,21 @@ public sealed class MistakeTests
         Assert.Equal(Broken, await File.ReadAllTextAsync(aic.ConfigFile, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("alerts")]
+    [InlineData("alerts --json")]
+    [InlineData("alerts resume *")]
+    public async Task Alerts_that_can_not_be_read_are_an_error_and_not_none(string commandLine)
+    {
+        using InProcess aic = new();
+        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(aic.ConfigFile)!, "usage.db"));
+
+        AicResult result = await aic.RunAsync(commandLine.Split(' '));
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Out));
+        Assert.Contains("usage.db can't be used, because", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whoever_asks_for_details_is_told_the_cause()
     {
