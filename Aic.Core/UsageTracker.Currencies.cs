@@ -31,7 +31,7 @@ public sealed partial class UsageTracker
     {
         bool isUsed = ReadConfig().ExchangeRateSource == ExchangeRateSource.Ecb;
         string? problem = null;
-        DataSource place = (string.IsNullOrWhiteSpace(from) ? Bank : DataSource.Read(from.Trim(), out problem)) ?? throw new ExchangeRateException($"The address of the rates {problem}.");
+        DataSource place = (string.IsNullOrWhiteSpace(from) ? Bank : DataSource.Read(from.Trim(), EcbUpdater.Address.AbsoluteUri, out problem)) ?? throw new ExchangeRateException($"The address of the rates {problem}.");
         (EcbRates? before, EcbRates now) = await Updater.RunAsync(place, cancellationToken).ConfigureAwait(false);
         return new ExchangeRateUpdate(place.ToString(), before?.Date, now.Date, now.PerEuro.Count, isUsed);
     }

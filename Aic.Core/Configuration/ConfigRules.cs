@@ -17,6 +17,9 @@ internal static partial class ConfigRules
     /// <summary>What <c>history_retention_days</c> and <c>hourly_retention_days</c> must be.</summary>
     public const string RetentionProblem = "must be a whole number of days from 1 to 36500";
 
+    /// <summary>An address of a price book.</summary>
+    public const string PricesExample = "https://example.com/prices.json";
+
     private const int ShortestKeyLike = 24;
 
     /// <summary>What <c>cache_ttl_seconds</c> must be.</summary>
@@ -98,7 +101,7 @@ internal static partial class ConfigRules
     public static string? EndpointProblem(string text) => TryEndpoint(text, out _, out string? problem) ? null : problem;
 
     /// <summary>What is wrong with the address of a price book; null when nothing is. Prices decide what is shown as cost, so they come over a connection that nobody can change.</summary>
-    public static string? PricesUrlProblem(string text) => SafeAddressProblem(text, "https://example.com/prices.json");
+    public static string? PricesUrlProblem(string text) => SafeAddressProblem(text, PricesExample);
 
     /// <summary>What is wrong with an address that must be reached over a connection that nobody else can read or change; null when nothing is.</summary>
     /// <param name="text">The address.</param>

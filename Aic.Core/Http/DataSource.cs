@@ -10,9 +10,10 @@ internal sealed record DataSource(Uri? Address, string? File)
 {
     /// <summary>Reads an address or a path that somebody typed.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="example">An address that is right, for the problem.</param>
     /// <param name="problem">What is wrong with the address; null when nothing is.</param>
     /// <returns>The place; null where something is wrong.</returns>
-    public static DataSource? Read(string text, out string? problem)
+    public static DataSource? Read(string text, string example, out string? problem)
     {
         problem = null;
         if (!text.Contains("://", StringComparison.Ordinal))
@@ -20,7 +21,7 @@ internal sealed record DataSource(Uri? Address, string? File)
             return new DataSource(null, Path.GetFullPath(text));
         }
 
-        problem = ConfigRules.PricesUrlProblem(text);
+        problem = ConfigRules.SafeAddressProblem(text, example);
         return problem is null ? new DataSource(new Uri(text), null) : null;
     }
 

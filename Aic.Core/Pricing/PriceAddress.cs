@@ -23,6 +23,6 @@ internal static class PriceAddress
             throw new PriceUpdateException($"This build doesn't know where newer prices are. Name an address or a file, or set {ConfigFieldNames.PricesUrl} in the configuration.");
         }
 
-        return DataSource.Read(place, out string? problem) ?? throw new PriceUpdateException($"The address of the prices {problem}.");
+        return DataSource.Read(place, ConfigRules.PricesExample, out string? problem) ?? throw new PriceUpdateException($"The address of the prices {problem}.");
     }
 }

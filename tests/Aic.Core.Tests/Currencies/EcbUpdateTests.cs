@@ -110,6 +110,7 @@ public sealed class EcbUpdateTests : IAsyncDisposable
 
         Assert.Equal(new DateOnly(2026, 11, 20), (await tracker.UpdateExchangeRatesAsync(file, Cancellation)).Date);
         await Assert.ThrowsAsync<ExchangeRateException>(() => tracker.UpdateExchangeRatesAsync(file + ".missing", Cancellation));
+        Assert.Contains("such as https://www.ecb.europa.eu/", (await Assert.ThrowsAsync<ExchangeRateException>(() => tracker.UpdateExchangeRatesAsync("https://", Cancellation))).Message, StringComparison.Ordinal);
         Assert.Contains("https://", (await Assert.ThrowsAsync<ExchangeRateException>(() => tracker.UpdateExchangeRatesAsync("http://rates.example/daily.xml", Cancellation))).Message, StringComparison.Ordinal);
         Assert.Empty(_bank.Requests);
     }
