@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Aic.Core.Http;
@@ -8,7 +7,6 @@ internal static class ErrorBody
 {
     private const int MessageLimit = 300;
     private const int CodeLimit = 64;
-    private const int WordLimit = 200;
 
     /// <summary>
     /// Reads the usual forms: <c>{"error":{"message","code"|"type"|"status"}}</c>, <c>{"error":"…"}</c>, <c>{"message","code"}</c>,
@@ -28,7 +26,9 @@ internal static class ErrorBody
         {
             using JsonDocument document = JsonDocument.Parse(response.Body);
             (string? code, string? message) = Read(document.RootElement);
-            return (code is { Length: <= CodeLimit } && !code.Contains(' ', StringComparison.Ordinal) ? code : null, Quote(message, secrets));
+            return (
+                code is { Length: <= CodeLimit } && !code.Contains(' ', StringComparison.Ordinal) ? code : null,
+                message is not null && KeyText.Quote(message, MessageLimit, secrets) is { Length: > 0 } quoted ? quoted : null);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -68,29 +68,4 @@ internal static class ErrorBody
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string? Quote(string? text, IEnumerable<string> secrets)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        foreach (string secret in secrets)
-        {
-            text = text.Replace(secret, KeyText.Masked, StringComparison.Ordinal);
-        }
-
-        StringBuilder line = new();
-        foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            line.Append(line.Length == 0 ? "" : " ").Append(word.Length > WordLimit ? KeyText.Masked : KeyText.Mask(word));
-            if (line.Length > MessageLimit)
-            {
-                return $"{line.ToString(0, MessageLimit)}…";
-            }
-        }
-
-        return line.ToString();
-    }
 }

@@ -20,7 +20,7 @@ internal static class CommandVerbs
                 return 3;
             case "flood":
                 Console.Out.Write(new string('x', 5_000_000));
-                Console.Error.Write(new string('y', 5_000_000));
+                Console.Error.Write(string.Concat(Enumerable.Repeat("there is no room ", 300_000)));
                 return 1;
             case "hang":
                 using (Process child = StartSelf("sleep"))

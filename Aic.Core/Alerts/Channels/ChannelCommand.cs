@@ -34,7 +34,7 @@ internal static class ChannelCommand
         if (result.ExitCode != 0)
         {
             // What programs say may hold what they were given, such as keys.
-            string said = KeyText.Mask(NoticeText.Clip(result.Says, MostSaid));
+            string said = KeyText.Quote(result.Says, MostSaid);
             throw new AlertChannelException($"{name} ended with exit code {result.ExitCode}.{(said.Length == 0 ? "" : $" It said: {said}")}");
         }
     }

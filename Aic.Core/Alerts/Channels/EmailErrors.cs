@@ -33,5 +33,5 @@ internal static class EmailErrors
     };
 
     private static string Said(SmtpCommandException refused) =>
-        $"It said: {(int)refused.StatusCode} {KeyText.Mask(NoticeText.Clip(refused.Message.ReplaceLineEndings(" "), MostSaid))}";
+        $"It said: {(int)refused.StatusCode} {KeyText.Quote(refused.Message, MostSaid)}";
 }

@@ -124,6 +124,17 @@ public sealed class EmailChannelTests
     }
 
     [Fact]
+    public async Task Of_a_key_at_the_end_of_what_a_server_says_no_piece_is_told()
+    {
+        await using FakeSmtpServer server = new(new SmtpBehaviour { AnswerToReceiver = $"550 {string.Concat(Enumerable.Repeat("no room ", 36))}sk-made-up-0123456789" });
+
+        string message = await Notices.RefusesAsync(Channel(server));
+
+        Assert.Contains("no room ••••", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_says_nothing_is_given_up_within_the_minute()
     {
         await using FakeSmtpServer server = new(new SmtpBehaviour { Hangs = true });

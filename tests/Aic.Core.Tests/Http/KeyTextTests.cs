@@ -29,6 +29,22 @@ public sealed class KeyTextTests
         Assert.Equal("key:••••,", KeyText.Mask($"key:{key},"));
     }
 
+    [Fact]
+    public void Of_a_key_that_a_cut_goes_through_no_piece_stays()
+    {
+        string key = new string('a', 30) + "Z9" + new string('b', 30);
+        for (int limit = 1; limit <= 75; limit++)
+        {
+            string quoted = KeyText.Quote($"refused \n {key} there", limit);
+
+            Assert.DoesNotContain("aa", quoted, StringComparison.Ordinal);
+            Assert.InRange(quoted.Length, 1, limit + 1);
+        }
+
+        Assert.Equal("refused •••• there", KeyText.Quote($"refused \n {key} there", 75));
+        Assert.Equal("refused •…", KeyText.Quote($"refused {key}", 9));
+    }
+
     [Theory]
     [InlineData("A risk-free, desk-bound, task-based approach to key-based access")]
     [InlineData("The model claude-3-5-sonnet-20241022 or gpt-4o-mini-transcribe-2025-12-15 doesn't exist")]
