@@ -75,12 +75,7 @@ public sealed partial class UsageTracker
 
     /// <summary>When there is something to tell or to decide about alerts by the clock alone: a notice is due, or a snooze ends (UTC). Null when nothing is.</summary>
     /// <exception cref="ConfigException">The configuration file is broken.</exception>
-    public DateTimeOffset? GetNextAlertTime()
-    {
-        DateTimeOffset? notice = _store.NextNotice([.. AlertChannelsOf(ReadConfig()).Select(channel => channel.Name)]);
-        DateTimeOffset? snooze = (_store.ReadAlerts() ?? []).Where(alert => alert.ClearedAt is null).Min(alert => alert.SnoozedUntil);
-        return snooze < notice || notice is null ? snooze : notice;
-    }
+    public DateTimeOffset? GetNextAlertTime() => _store.NextAlertTime([.. AlertChannelsOf(ReadConfig()).Select(channel => channel.Name)]);
 
     /// <summary>Has nobody told of an alert for a while. When the while is over and its cause lasts, it is told again.</summary>
     /// <param name="id">The alert's id.</param>

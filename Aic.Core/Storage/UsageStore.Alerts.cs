@@ -86,7 +86,7 @@ internal sealed partial class UsageStore
     {
         ClaimedNotice? notice = null;
         DateTimeOffset now = _time.GetUtcNow();
-        return NextNotice([channel]) is { } due && (due <= now || due > now + AlertNoticeTable.Horizon)
+        return NextNotice(channel) is { } due && (due <= now || due > now + AlertNoticeTable.Horizon)
             && TryWrite(connection => notice = AlertNoticeTable.Claim(connection, channel, patience, now)) ? notice : null;
     }
 
@@ -109,9 +109,23 @@ internal sealed partial class UsageStore
         }
     }
 
-    /// <summary>When the next notice of channels is due; null when none waits, or the store can't be used.</summary>
-    public DateTimeOffset? NextNotice(IReadOnlyList<string> channels) =>
-        Try(connection => new Box<DateTimeOffset?>(AlertNoticeTable.NextDue(connection, channels, _time.GetUtcNow())))?.Value;
+    /// <summary>When the next notice of channels is due or the next snooze ends; null when neither is to come, or the store can't be used.</summary>
+    public DateTimeOffset? NextAlertTime(IReadOnlyList<string> channels)
+    {
+        DateTimeOffset? next = null;
+        Try(connection =>
+        {
+            DateTimeOffset? notice = AlertNoticeTable.NextDue(connection, channels, _time.GetUtcNow());
+            DateTimeOffset? snooze = AlertTable.Read(connection).Where(known => known.IsActive).Min(known => known.Alert.SnoozedUntil);
+            next = snooze < notice || notice is null ? snooze : notice;
+            return connection;
+        });
+        return next;
+    }
+
+    /// <summary>When the next notice of a channel is due; null when none waits, or the store can't be used.</summary>
+    private DateTimeOffset? NextNotice(string channel) =>
+        Try(connection => new Box<DateTimeOffset?>(AlertNoticeTable.NextDue(connection, [channel], _time.GetUtcNow())))?.Value;
 
     /// <summary>What is over isn't snoozed any more.</summary>
     private static Alert Unsnoozed(AlertChange change) => change.Kind == AlertChangeKind.Cleared ? change.Alert.Alert with { SnoozedUntil = null } : change.Alert.Alert;
