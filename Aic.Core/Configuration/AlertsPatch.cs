@@ -13,11 +13,12 @@ internal static class AlertsPatch
     /// <exception cref="ConfigException">There is no such field, or it can't have this value.</exception>
     public static AgentConfig Apply(AgentConfig config, JsonElement patch)
     {
+        ConfigFields fields = new(patch, [], new JsonLines(), (_, problem) => new ConfigException($"{ConfigFieldNames.Alerts}: {problem}."));
         foreach (JsonProperty field in ConfigPatch.Fields(patch, ConfigFieldNames.Alerts))
         {
             config = field.Name switch
             {
-                ConfigFieldNames.Muted => config with { Alerts = config.Alerts with { Muted = ConfigAlerts.ReadMuted(Only(field)) } },
+                ConfigFieldNames.Muted => config with { Alerts = config.Alerts with { Muted = ConfigAlerts.ReadMuted(fields) } },
                 ConfigFieldNames.Channels => ConfigPatch.Fields(field.Value, $"{ConfigFieldNames.Alerts}.{ConfigFieldNames.Channels}").Aggregate(config, ApplyChannel),
                 _ => throw new ConfigException($"{ConfigFieldNames.Alerts} has no field '{KeyText.Mask(field.Name)}'. Its fields: {ConfigFieldNames.Muted}, {ConfigFieldNames.Channels}."),
             };
@@ -46,11 +47,5 @@ internal static class AlertsPatch
         }
 
         return AlertChannelChange.Set(config, channel.Name, fields);
-    }
-
-    private static ConfigFields Only(JsonProperty field)
-    {
-        using JsonDocument document = JsonDocument.Parse($"{{\"{field.Name}\":{field.Value.GetRawText()}}}");
-        return new ConfigFields(document.RootElement.Clone(), [], new JsonLines(), (_, problem) => new ConfigException($"{ConfigFieldNames.Alerts}: {problem}."));
     }
 }

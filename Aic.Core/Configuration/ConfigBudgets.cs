@@ -37,7 +37,7 @@ internal static class ConfigBudgets
         }
 
         JsonElement amount = fields.Any("amount") ?? throw fields.Fail(null, $"the budget {name} has no \"amount\"");
-        BudgetPeriod period = Word<BudgetPeriod>(fields, "period", BudgetRules.PeriodProblem) ?? BudgetPeriod.Month;
+        BudgetPeriod period = fields.Word("period", ConfigWords.Read<BudgetPeriod>, BudgetRules.PeriodProblem) ?? BudgetPeriod.Month;
         int? startsOn = fields.Any("starts_on") is null ? null : fields.Whole("starts_on", 1, 31, BudgetRules.StartsOnProblem);
         return new Budget
         {
@@ -51,7 +51,7 @@ internal static class ConfigBudgets
             Accounts = Patterns(fields, "accounts"),
             Models = Patterns(fields, "models"),
             Projects = Patterns(fields, "projects"),
-            Counts = Word<BudgetCounts>(fields, "counts", BudgetRules.CountsProblem),
+            Counts = fields.Word("counts", ConfigWords.Read<BudgetCounts>, BudgetRules.CountsProblem),
             Thresholds = Thresholds(fields),
             Unknown = fields.Rest(),
         };
@@ -143,8 +143,4 @@ internal static class ConfigBudgets
 
         return thresholds;
     }
-
-    private static T? Word<T>(ConfigFields fields, string name, string problem)
-        where T : struct, Enum =>
-        fields.Text(name) is { } text ? ConfigWords.Read<T>(text) ?? throw fields.Fail(name, problem) : null;
 }

@@ -21,7 +21,7 @@ internal static class ConfigChannels
             DesktopChannelConfig.TypeName => new DesktopChannelConfig { Name = name },
             _ => throw fields.Fail("type", AlertChannelRules.TypeProblem),
         };
-        AlertSeverity severity = Word<AlertSeverity>(fields, "minimum_severity", AlertChannelRules.SeverityProblem) ?? AlertSeverity.Info;
+        AlertSeverity severity = fields.Word("minimum_severity", AlertWords.Read<AlertSeverity>, AlertChannelRules.SeverityProblem) ?? AlertSeverity.Info;
         return channel with { MinimumSeverity = severity, Unknown = fields.Rest() };
     }
 
@@ -35,7 +35,7 @@ internal static class ConfigChannels
             case WebhookChannelConfig webhook:
                 writer.WriteString("form", AlertWords.Name(webhook.Form));
                 writer.WriteString("url", webhook.Url);
-                WriteText(writer, "secret", webhook.Secret);
+                ConfigWords.WriteText(writer, "secret", webhook.Secret);
                 break;
             case CommandChannelConfig command:
                 writer.WriteString("command", command.Command);
@@ -62,7 +62,7 @@ internal static class ConfigChannels
         return new WebhookChannelConfig
         {
             Name = name,
-            Form = Word<WebhookForm>(fields, "form", AlertChannelRules.FormProblem) ?? WebhookForm.Json,
+            Form = fields.Word("form", AlertWords.Read<WebhookForm>, AlertChannelRules.FormProblem) ?? WebhookForm.Json,
             Url = AlertChannelRules.UrlProblem(url) is { } problem ? throw fields.Fail("url", problem) : url,
             Secret = secret is null || AlertChannelRules.SecretBytes(secret) is not null ? secret : throw fields.Fail("secret", AlertChannelRules.SecretProblem),
         };
@@ -84,7 +84,7 @@ internal static class ConfigChannels
     {
         string host = Needed(name, fields, "host");
         string from = Needed(name, fields, "from");
-        SmtpSecurity security = Word<SmtpSecurity>(fields, "security", AlertChannelRules.SecurityProblem) ?? SmtpSecurity.StartTls;
+        SmtpSecurity security = fields.Word("security", AlertWords.Read<SmtpSecurity>, AlertChannelRules.SecurityProblem) ?? SmtpSecurity.StartTls;
         IReadOnlyList<string> to = fields.Texts("to", AlertChannelRules.ToProblem, AlertChannelRules.IsMailAddress) ?? throw fields.Fail(null, $"the channel {name} has no \"to\"");
         EmailChannelConfig email = new()
         {
@@ -119,9 +119,9 @@ internal static class ConfigChannels
         }
 
         writer.WriteString("security", ConfigWords.Name(email.Security));
-        WriteText(writer, "user", email.User);
-        WriteText(writer, "password", email.Password);
-        WriteText(writer, "password_variable", email.PasswordVariable);
+        ConfigWords.WriteText(writer, "user", email.User);
+        ConfigWords.WriteText(writer, "password", email.Password);
+        ConfigWords.WriteText(writer, "password_variable", email.PasswordVariable);
         writer.WriteString("from", email.From);
         ConfigWords.Write(writer, "to", email.To);
     }
@@ -129,16 +129,4 @@ internal static class ConfigChannels
     private static string Needed(string name, ConfigFields fields, string field) => Given(fields, field) ?? throw fields.Fail(null, $"the channel {name} has no \"{field}\"");
 
     private static string? Given(ConfigFields fields, string field) => fields.Text(field) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-
-    private static T? Word<T>(ConfigFields fields, string name, string problem)
-        where T : struct, Enum =>
-        fields.Text(name) is { } text ? AlertWords.Read<T>(text) ?? throw fields.Fail(name, problem) : null;
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
-        }
-    }
 }

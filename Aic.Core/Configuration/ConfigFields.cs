@@ -29,6 +29,13 @@ internal sealed class ConfigFields(JsonElement fields, string[] path, JsonLines 
         _ => throw Fail(name, "must be a text in double quotes, or null"),
     };
 
+    /// <summary>The member of a word; null when it is absent or null.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="read">Finds the member; null where the word is none.</param>
+    /// <param name="problem">What the word must be.</param>
+    public T? Word<T>(string name, Func<string, T?> read, string problem)
+        where T : struct, Enum => Text(name) is { } text ? read(text) ?? throw Fail(name, problem) : null;
+
     /// <summary>A flag; null when it is absent.</summary>
     public bool? Flag(string name) => Find(name)?.ValueKind switch
     {

@@ -149,17 +149,17 @@ internal static class ConfigJson
     {
         AgentConfig usual = new();
         writer.WriteStartObject();
-        WriteText(writer, ConfigFieldNames.Version, config.Version);
+        ConfigWords.WriteText(writer, ConfigFieldNames.Version, config.Version);
         writer.WriteStartObject(ConfigFieldNames.Providers);
         foreach ((string id, ProviderConfig provider) in config.Providers)
         {
             writer.WriteStartObject(id);
-            WriteText(writer, ConfigFieldNames.Provider, provider.Provider);
+            ConfigWords.WriteText(writer, ConfigFieldNames.Provider, provider.Provider);
             writer.WriteBoolean(ConfigFieldNames.Enabled, provider.Enabled);
-            WriteText(writer, ConfigFieldNames.ApiKey, provider.ApiKey);
-            WriteText(writer, ConfigFieldNames.ApiKeyVariable, provider.ApiKeyVariable);
-            WriteText(writer, ConfigFieldNames.AuthSource, provider.AuthSource is { } source ? ConfigRules.Name(source) : null);
-            WriteText(writer, ConfigFieldNames.Endpoint, provider.Endpoint);
+            ConfigWords.WriteText(writer, ConfigFieldNames.ApiKey, provider.ApiKey);
+            ConfigWords.WriteText(writer, ConfigFieldNames.ApiKeyVariable, provider.ApiKeyVariable);
+            ConfigWords.WriteText(writer, ConfigFieldNames.AuthSource, provider.AuthSource is { } source ? ConfigRules.Name(source) : null);
+            ConfigWords.WriteText(writer, ConfigFieldNames.Endpoint, provider.Endpoint);
             ConfigWords.WriteRest(writer, provider.Settings);
             writer.WriteEndObject();
         }
@@ -176,7 +176,7 @@ internal static class ConfigJson
 
         ConfigWords.Write(writer, ConfigFieldNames.AllowedOrigins, config.AllowedOrigins);
         ConfigPrices.Write(writer, config);
-        WriteText(writer, ConfigFieldNames.PricesUrl, config.PricesUrl);
+        ConfigWords.WriteText(writer, ConfigFieldNames.PricesUrl, config.PricesUrl);
         ConfigBudgets.Write(writer, config);
         ConfigPlans.Write(writer, config);
         ConfigRates.Write(writer, config);
@@ -190,14 +190,6 @@ internal static class ConfigJson
         if (value != usual)
         {
             writer.WriteNumber(name, value);
-        }
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
         }
     }
 }

@@ -14,6 +14,15 @@ internal static class ConfigWords
         where T : struct, Enum =>
         text.Length > 0 && text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out T member) ? member : null;
 
+    /// <summary>Writes a text, where there is one.</summary>
+    public static void WriteText(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
     /// <summary>Writes a list, where it has members.</summary>
     public static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)
     {
