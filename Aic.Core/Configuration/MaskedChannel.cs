@@ -7,13 +7,12 @@ namespace Aic.Core.Configuration;
 /// <summary>A channel of alerts for showing. The address of a webhook is a secret but for its host: who knows it can post to it.</summary>
 internal static class MaskedChannel
 {
-    private static readonly string[] Plain = ["type", "form", "command", "host", "port", "security", "user", "password_variable", "from", "to", "minimum_severity"];
-
     /// <summary>Masks what is secret.</summary>
     /// <param name="channel">The channel, as it stands in the file.</param>
     public static void Mask(JsonObject channel)
     {
-        MaskedConfig.MaskFields(channel, field => !Plain.Contains(field) && MaskedConfig.SoundsSecret(field), skip: Plain);
+        // The name of the variable that a password is in is none.
+        MaskedConfig.MaskFields(channel, field => field != "password_variable" && MaskedConfig.SoundsSecret(field));
         if (channel["url"] is JsonValue url)
         {
             channel["url"] = Uri.TryCreate(url.ToString(), UriKind.Absolute, out Uri? address) ? $"{address.GetLeftPart(UriPartial.Authority)}/{MaskedConfig.Dots}" : MaskedConfig.Dots;

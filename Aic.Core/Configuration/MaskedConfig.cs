@@ -113,7 +113,7 @@ public static class MaskedConfig
         }
     }
 
-    internal static JsonNode? Mask(JsonNode? value) => value?.GetValueKind() switch
+    private static JsonNode? Mask(JsonNode? value) => value?.GetValueKind() switch
     {
         null => null,
         JsonValueKind.String => value.GetValue<string>() is { } text && string.IsNullOrWhiteSpace(text) ? "" : new Secret(value.GetValue<string>()).ToString(),
