@@ -23,9 +23,6 @@ internal static class UsualDays
     private const int FewestOfSort = 8;
     private const double FarOut = 3.5;
 
-    // The median absolute deviation of a normal distribution, times this, is its standard deviation.
-    private const double NormalScale = 1.4826;
-
     /// <summary>What is usual for a day; null while too little is known.</summary>
     /// <param name="days">The account's days, in any order.</param>
     /// <param name="day">The day.</param>
@@ -42,7 +39,7 @@ internal static class UsualDays
         (DayAmount[] like, string name) = sort.Length >= FewestOfSort ? (sort, IsWeekend(day) ? "weekend days" : "working days") : (used, "days");
         double[] logarithms = [.. like.Select(one => Math.Log((double)one.Amount))];
         double middle = Outliers.Median(logarithms);
-        double deviation = NormalScale * Outliers.Median([.. logarithms.Select(one => Math.Abs(one - middle))]);
+        double deviation = Outliers.Deviation(logarithms, middle);
         decimal median = Exponential(middle);
         decimal limit = Math.Max(Exponential(middle + (FarOut * deviation)), Math.Max(2 * median, median + leastExcess));
         return new UsualDay(median, limit, like.Length, name);

@@ -5,7 +5,7 @@ internal static class Outliers
 {
     private const int FewestOfWeekday = 3;
 
-    // The median deviation of a normal distribution, times this, is its standard deviation.
+    // The median absolute deviation of a normal distribution, times this, is its standard deviation.
     private const double NormalScale = 1.4826;
 
     // Days that are all alike still differ by something.
@@ -24,12 +24,15 @@ internal static class Outliers
             }
 
             double median = Median(same);
-            double deviation = NormalScale * Median([.. same.Select(amount => Math.Abs(amount - median))]);
+            double deviation = Deviation(same, median);
             caps[weekday] = median > 0 ? median + (deviations * Math.Max(deviation, LeastDeviation * median)) : null;
         }
 
         return [.. amounts.Select((amount, index) => caps[weekdays[index]] is { } cap ? Math.Min(amount, cap) : amount)];
     }
+
+    /// <summary>How far values are from their median, as a standard deviation that a few odd ones among them don't change: from the median absolute deviation.</summary>
+    public static double Deviation(double[] values, double median) => NormalScale * Median([.. values.Select(value => Math.Abs(value - median))]);
 
     /// <summary>The middle value.</summary>
     public static double Median(double[] values)
