@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace Aic.Core.Alerts;
 
@@ -16,14 +15,12 @@ internal sealed record AlertCause(AlertKind Kind, string Subject, string Detail,
     /// <summary>The alert's id: words for people, and a part of a hash that tells apart what the words don't.</summary>
     public string ToId()
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Name(Kind)}\n{Subject}\n{Detail}\n{Occasion}"));
-        return $"{Words($"{Name(Kind)} {Subject}")}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}";
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{AlertWords.Name(Kind)}\n{Subject}\n{Detail}\n{Occasion}"));
+        return $"{Words($"{AlertWords.Name(Kind)} {Subject}")}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}";
     }
 
     /// <summary>True for the same thing at whatever time.</summary>
     public bool IsAbout(AlertCause other) => Kind == other.Kind && Subject == other.Subject && Detail == other.Detail;
-
-    private static string Name(AlertKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     private static string Words(string text)
     {
