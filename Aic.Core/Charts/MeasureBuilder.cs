@@ -35,7 +35,7 @@ internal sealed class MeasureBuilder(ChartMetric metric, IReadOnlyList<ChartBuck
     public IReadOnlyList<ChartMeasure> Build() =>
     [
         .. _accounts.SelectMany(account => account.Parts.Select(part => (Account: account, Part: part)))
-            .GroupBy(pair => pair.Part.Name)
+            .GroupBy(pair => $"{pair.Part.Source} {pair.Part.Currency}")
             .OrderBy(group => group.First().Part.Source)
             .ThenBy(group => group.First().Part.Currency != "USD")
             .ThenBy(group => group.First().Part.Currency, StringComparer.Ordinal)
@@ -157,8 +157,6 @@ internal sealed class MeasureBuilder(ChartMetric metric, IReadOnlyList<ChartBuck
         public CostSource Source => source;
 
         public string? Currency => currency;
-
-        public string Name { get; } = $"{source} {currency}";
 
         public decimal?[] Amounts { get; } = new decimal?[count];
 
