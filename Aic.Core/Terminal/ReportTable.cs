@@ -43,12 +43,14 @@ public sealed class ReportTable(params ReportColumn[] columns)
     {
         int room = (width ?? int.MaxValue) - Indent - (Gap * (columns.Length - 1));
         ColumnWidth[] plain = [.. columns.Select((column, i) => ColumnWidth.Of(column, column.Header, TextsOf(i)))];
-        ColumnWidth[] stacked = [.. columns.Select((column, i) => ColumnWidth.Of(column, column.Header.Replace(' ', '\n'), TextsOf(i)))];
         if (plain.Sum(column => column.Widest) <= room)
         {
             WriteRows(console, plain, [.. plain.Select(column => column.Widest)]);
+            return;
         }
-        else if (stacked.Sum(column => column.Narrowest) <= room)
+
+        ColumnWidth[] stacked = [.. columns.Select((column, i) => ColumnWidth.Of(column, column.Header.Replace(' ', '\n'), TextsOf(i)))];
+        if (stacked.Sum(column => column.Narrowest) <= room)
         {
             WriteRows(console, stacked, ColumnWidth.Share(stacked, room));
         }
