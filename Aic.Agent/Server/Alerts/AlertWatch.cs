@@ -25,20 +25,13 @@ internal sealed partial class AlertWatch(UsageTracker tracker, UsageBoard board,
     // Days change slowly, and eight weeks of them are read for it.
     private static readonly TimeSpan DaysPause = TimeSpan.FromMinutes(30);
 
-    private readonly Lock _lock = new();
+    private readonly WakeSignal _signal = new();
     private readonly List<Task> _telling = [];
-    private TaskCompletionSource _woken = NewSignal();
     private (DateTimeOffset At, DateTimeOffset DayEnd) _days;
     private long _wakesAt;
 
     /// <summary>Looks again soon.</summary>
-    public void Wake()
-    {
-        lock (_lock)
-        {
-            _woken.TrySetResult();
-        }
-    }
+    public void Wake() => _signal.Wake();
 
     /// <summary>Watches until it is cancelled, and what is being told was told or given up.</summary>
     /// <param name="events">What happens.</param>
@@ -49,24 +42,13 @@ internal sealed partial class AlertWatch(UsageTracker tracker, UsageBoard board,
         Task listening = ListenAsync(events, cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {
-            Task woken = NextSignal();
+            Task woken = _signal.Next();
             TimeSpan sleep = await LookAsync(cancellationToken);
             await woken.WaitAsync(sleep, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Delay(Quiet, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll([listening, .. _telling]);
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private Task NextSignal()
-    {
-        lock (_lock)
-        {
-            _woken = NewSignal();
-            return _woken.Task;
-        }
     }
 
     private async Task ListenAsync(AgentEvents events, CancellationToken cancellationToken)

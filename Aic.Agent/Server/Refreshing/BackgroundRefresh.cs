@@ -22,18 +22,12 @@ internal sealed partial class BackgroundRefresh(
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
+    private readonly WakeSignal _signal = new();
     private readonly RefreshSchedule _schedule = new(time, Random.Shared);
     private readonly Dictionary<(string AccountId, UsagePeriod Period), Task> _running = [];
-    private TaskCompletionSource _woken = NewSignal();
 
     /// <summary>Looks again at once.</summary>
-    public void Wake()
-    {
-        lock (_lock)
-        {
-            _woken.TrySetResult();
-        }
-    }
+    public void Wake() => _signal.Wake();
 
     /// <summary>Looks again at once, at accounts that failed too: what was wrong with them may be corrected.</summary>
     public void WakeForConfig()
@@ -52,24 +46,12 @@ internal sealed partial class BackgroundRefresh(
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            Task woken = NextSignal();
+            Task woken = _signal.Next();
             TimeSpan sleep = StartDue();
             await woken.WaitAsync(sleep, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(Running());
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private Task NextSignal()
-    {
-        lock (_lock)
-        {
-            // From before the looking: what happens during it is looked at again.
-            _woken = NewSignal();
-            return _woken.Task;
-        }
     }
 
     private Task[] Running()

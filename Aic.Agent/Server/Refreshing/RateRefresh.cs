@@ -12,10 +12,10 @@ internal sealed partial class RateRefresh(UsageTracker tracker, TimeProvider tim
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMinutes(1);
 
-    private volatile TaskCompletionSource _woken = NewSignal();
+    private readonly WakeSignal _signal = new();
 
     /// <summary>Looks again at once.</summary>
-    public void Wake() => _woken.TrySetResult();
+    public void Wake() => _signal.Wake();
 
     /// <summary>Keeps them fresh until it is cancelled.</summary>
     /// <param name="cancellationToken">Ends it.</param>
@@ -23,14 +23,11 @@ internal sealed partial class RateRefresh(UsageTracker tracker, TimeProvider tim
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            // From before the looking: what happens during it is looked at again.
-            TaskCompletionSource woken = _woken = NewSignal();
+            Task woken = _signal.Next();
             TimeSpan sleep = await KeepFreshAsync(cancellationToken);
-            await woken.Task.WaitAsync(sleep, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await woken.WaitAsync(sleep, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task<TimeSpan> KeepFreshAsync(CancellationToken cancellationToken)
     {
