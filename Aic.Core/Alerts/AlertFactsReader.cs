@@ -46,8 +46,7 @@ internal sealed class AlertFactsReader(UsageTracker tracker, UsageStore store, T
     {
         string identity = account.Account.Identity();
         ProviderUsage? usage = asked.FirstOrDefault(one => one.AccountId == account.Account.Id) ?? account.Usage;
-        Outage? outage = store.ReadOutage(account.Account.Id, identity);
-        Refusal? refusal = store.ReadRefusal(account.Account.Id, identity);
+        (Outage? outage, Refusal? refusal) = store.ReadTrouble(account.Account.Id, identity) ?? new AccountTrouble(null, null);
         if (refusal is not null)
         {
             refusal = refusal with { Message = UsageAnswer.Refused(account.Account, refusal).Message };

@@ -8,6 +8,11 @@ namespace Aic.Core.Storage;
 /// <param name="Refusal">That the provider refused the key, or null.</param>
 internal sealed record AccountState(Snapshot? Snapshot, Failure? Failure, Refusal? Refusal);
 
+/// <summary>What an account's identity fails with, whatever period it is asked for.</summary>
+/// <param name="Outage">Since when it fails, or null when the last attempt was good.</param>
+/// <param name="Refusal">That the provider refused the key, or null.</param>
+internal sealed record AccountTrouble(Outage? Outage, Refusal? Refusal);
+
 /// <summary>Usage as it was fetched.</summary>
 /// <param name="Usage">The usage; its <see cref="ProviderUsage.FetchedAt"/> is set.</param>
 /// <param name="Sequence">Another number for each write: tells news from what was known, whatever the clock does.</param>

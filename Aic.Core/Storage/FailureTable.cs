@@ -14,7 +14,7 @@ internal static class FailureTable
     {
         using SqliteCommand command = connection.Command($"SELECT error, failed_at, sequence FROM failures WHERE {KeyColumns.Match};", KeyColumns.Values(key));
         using SqliteDataReader reader = command.ExecuteReader();
-        return reader.Read() && Parse(reader.GetString(0)) is { } error ? new Failure(error, reader.GetMoment(1), reader.GetInt64(2)) : null;
+        return reader.Read() && StoreJson.ReadError(reader.GetString(0)) is { } error ? new Failure(error, reader.GetMoment(1), reader.GetInt64(2)) : null;
     }
 
     /// <summary>Replaces the failure of a key and forgets old ones.</summary>
@@ -36,16 +36,4 @@ internal static class FailureTable
     /// <summary>Forgets the failure of a key.</summary>
     public static void Clear(SqliteConnection connection, UsageKey key) =>
         connection.Execute($"DELETE FROM failures WHERE {KeyColumns.Match};", KeyColumns.Values(key));
-
-    private static UsageError? Parse(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, StoreJson.Compact.UsageError);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

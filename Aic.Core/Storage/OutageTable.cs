@@ -25,7 +25,7 @@ internal static class OutageTable
             ("$account", accountId),
             ("$identity", identity));
         using SqliteDataReader reader = command.ExecuteReader();
-        return reader.Read() && Parse(reader.GetString(3)) is { } error ? new Outage(reader.GetMoment(0), reader.GetMoment(1), reader.GetInt64(2), error) : null;
+        return reader.Read() && StoreJson.ReadError(reader.GetString(3)) is { } error ? new Outage(reader.GetMoment(0), reader.GetMoment(1), reader.GetInt64(2), error) : null;
     }
 
     /// <summary>Notes a failure: the first of an outage, or a further one.</summary>
@@ -50,16 +50,4 @@ internal static class OutageTable
     /// <summary>Forgets an account's outage: it answered.</summary>
     public static void End(SqliteConnection connection, string accountId) =>
         connection.Execute("DELETE FROM outages WHERE account_id = $account;", ("$account", accountId));
-
-    private static UsageError? Parse(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, StoreJson.Compact.UsageError);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

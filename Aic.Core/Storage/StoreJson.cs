@@ -13,4 +13,17 @@ internal static class StoreJson
         WriteIndented = false,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     });
+
+    /// <summary>An error that was kept; null where a newer version wrote what this one can't read.</summary>
+    public static UsageError? ReadError(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, Compact.UsageError);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,17 +1,14 @@
 using Aic.Core.Alerts;
+using Microsoft.Data.Sqlite;
 
 namespace Aic.Core.Storage;
 
 /// <content>Alerts, and what is told of them.</content>
 internal sealed partial class UsageStore
 {
-    /// <summary>Since when an account's identity fails; null when it doesn't, or the store can't be used.</summary>
-    public Outage? ReadOutage(string accountId, string identity) =>
-        Try(connection => new Box<Outage>(OutageTable.Read(connection, accountId, identity)))?.Value;
-
-    /// <summary>That an account's identity was refused; null when it wasn't, or the store can't be used.</summary>
-    public Refusal? ReadRefusal(string accountId, string identity) =>
-        Try(connection => new Box<Refusal>(RefusedKeyTable.Read(connection, accountId, identity)))?.Value;
+    /// <summary>What an account's identity fails with; null when the store can't be used.</summary>
+    public AccountTrouble? ReadTrouble(string accountId, string identity) =>
+        Try(connection => new AccountTrouble(OutageTable.Read(connection, accountId, identity), RefusedKeyTable.Read(connection, accountId, identity)));
 
     /// <summary>All alerts with what came of telling them, the newest first; null when the store can't be used.</summary>
     public IReadOnlyList<Alert>? ReadAlerts() => Try(connection =>
@@ -110,26 +107,27 @@ internal sealed partial class UsageStore
     }
 
     /// <summary>When the next notice of channels is due or the next snooze ends; null when neither is to come, or the store can't be used.</summary>
-    public DateTimeOffset? NextAlertTime(IReadOnlyList<string> channels)
+    public DateTimeOffset? NextAlertTime(IReadOnlyList<string> channels) => TryMoment(connection =>
     {
-        DateTimeOffset? next = null;
-        Try(connection =>
-        {
-            DateTimeOffset? notice = AlertNoticeTable.NextDue(connection, channels, _time.GetUtcNow());
-            DateTimeOffset? snooze = AlertTable.Read(connection).Where(known => known.IsActive).Min(known => known.Alert.SnoozedUntil);
-            next = snooze < notice || notice is null ? snooze : notice;
-            return connection;
-        });
-        return next;
-    }
+        DateTimeOffset? notice = AlertNoticeTable.NextDue(connection, channels, _time.GetUtcNow());
+        DateTimeOffset? snooze = AlertTable.Read(connection).Where(known => known.IsActive).Min(known => known.Alert.SnoozedUntil);
+        return snooze < notice || notice is null ? snooze : notice;
+    });
 
     /// <summary>When the next notice of a channel is due; null when none waits, or the store can't be used.</summary>
-    private DateTimeOffset? NextNotice(string channel) =>
-        Try(connection => new Box<DateTimeOffset?>(AlertNoticeTable.NextDue(connection, [channel], _time.GetUtcNow())))?.Value;
+    private DateTimeOffset? NextNotice(string channel) => TryMoment(connection => AlertNoticeTable.NextDue(connection, [channel], _time.GetUtcNow()));
 
     /// <summary>What is over isn't snoozed any more.</summary>
     private static Alert Unsnoozed(AlertChange change) => change.Kind == AlertChangeKind.Cleared ? change.Alert.Alert with { SnoozedUntil = null } : change.Alert.Alert;
 
-    /// <summary>What may be null though the store can be used.</summary>
-    private sealed record Box<T>(T? Value);
+    private DateTimeOffset? TryMoment(Func<SqliteConnection, DateTimeOffset?> find)
+    {
+        DateTimeOffset? moment = null;
+        Try(connection =>
+        {
+            moment = find(connection);
+            return find;
+        });
+        return moment;
+    }
 }
