@@ -126,7 +126,7 @@ public sealed class EmailChannelTests
     [Fact]
     public async Task Of_a_key_at_the_end_of_what_a_server_says_no_piece_is_told()
     {
-        await using FakeSmtpServer server = new(new SmtpBehaviour { AnswerToReceiver = $"550 {string.Concat(Enumerable.Repeat("no room ", 36))}sk-made-up-0123456789" });
+        await using FakeSmtpServer server = new(new SmtpBehaviour { AnswerToReceiver = $"550 {string.Concat(Enumerable.Repeat("no room ", 37))}sk-made-up-0123456789" });
 
         string message = await Notices.RefusesAsync(Channel(server));
 
