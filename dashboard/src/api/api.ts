@@ -1,6 +1,5 @@
-import type { Alert } from "./alerts";
 import type {
-  BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
+  Alert, BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
 } from "./types";
 
 /** How the line to the agent is. */

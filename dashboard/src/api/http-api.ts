@@ -1,11 +1,10 @@
-import type { Alert } from "./alerts";
 import type { Api, LiveListener } from "./api";
 import { openLive } from "./live";
 import { AgentGoneError, ProblemError } from "./problem";
 import { askToken, currentToken, forgetToken } from "./token";
 import type {
-  BudgetFields, BudgetReport, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, PlanFields, PlanMonth, PlanReport, Problem, ProviderState, Question,
-  UsageReport,
+  Alert, AlertReport, BudgetFields, BudgetReport, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, PlanFields, PlanMonth, PlanReport, Problem, ProviderState,
+  Question, UsageReport,
 } from "./types";
 
 const noContent = 204;
@@ -76,7 +75,7 @@ export class HttpApi implements Api {
 
   async alerts(): Promise<Alert[] | null> {
     try {
-      return this.#hasAlerts ? (await this.#read<{ alerts: Alert[] }>("/api/v1/alerts?state=all")).alerts : null;
+      return this.#hasAlerts ? (await this.#read<AlertReport>("/api/v1/alerts?state=all")).alerts : null;
     } catch (error) {
       // An agent that is older than alerts won't have them a minute later.
       if (error instanceof ProblemError && error.problem.status === notFound) {

@@ -1,7 +1,6 @@
-import type { Alert, AlertsConfig } from "../api/alerts";
 import type { Api, LiveListener } from "../api/api";
 import type {
-  Budget, BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, Plan, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
+  Alert, Budget, BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, Plan, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
 } from "../api/types";
 import { addDays, dateOf, localDate } from "../lib/time";
 import { demoAlerts } from "./alerts";
@@ -13,8 +12,6 @@ import { historyOf } from "./history";
 import { demoPlans, monthsOf, planOf } from "./plans";
 import { demoRows, type DemoRow } from "./rows";
 
-type DemoConfig = Config & { alerts: AlertsConfig };
-
 /** Answers as the agent does, with made-up data. What is changed is forgotten with the page. */
 export class DemoApi implements Api {
   readonly isDemo = true;
@@ -24,7 +21,7 @@ export class DemoApi implements Api {
   #budgets: Budget[];
   #plans: Plan[];
   #alerts: Alert[];
-  #config: DemoConfig = {
+  #config: Config = {
     alerts: { channels: { ops: { type: "webhook", form: "slack", url: "https://hooks.example.com/••••", minimum_severity: "warning" }, me: { type: "desktop" } } },
     version: "demo", providers: {}, cache_ttl_seconds: 300, auto_start: true, require_token: false, allowed_origins: [],
   };
@@ -58,7 +55,7 @@ export class DemoApi implements Api {
   }
 
   async changeConfig(patch: ConfigPatch): Promise<Config> {
-    this.#config = { ...this.#config, ...patch } as DemoConfig;
+    this.#config = { ...this.#config, ...patch } as Config;
     return this.#config;
   }
 

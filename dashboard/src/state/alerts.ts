@@ -1,5 +1,5 @@
 import { computed, effect } from "@preact/signals";
-import type { Alert, AlertKind, AlertSeverity } from "../api/alerts";
+import type { Alert, AlertKind, AlertSeverity } from "../api/types";
 import { api } from "./api";
 import { now } from "./clock";
 import { told } from "./told";

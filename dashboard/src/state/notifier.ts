@@ -1,6 +1,5 @@
 import { effect } from "@preact/signals";
-import { alertsOf, type Alert } from "../api/alerts";
-import type { ProviderUsage } from "../api/types";
+import type { Alert, ProviderUsage } from "../api/types";
 import { alerts, kinds, onRaised } from "./alerts";
 import { api } from "./api";
 import { isPrivate, notifications } from "./preferences";
@@ -31,7 +30,8 @@ export function startNotifier(): void {
 
 /** Tells of an alert, unless its kind is muted. */
 async function tell({ id, kind, title, message }: Alert): Promise<void> {
-  if (!alertsOf(await api.peek().config())?.muted?.includes(kind)) {
+  const { alerts: told } = await api.peek().config();
+  if (!told?.muted?.includes(kind)) {
     await (isPrivate.peek() === "on" ? show(id, kinds[kind] ?? "An alert", "") : show(id, title, message));
   }
 }

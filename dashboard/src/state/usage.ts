@@ -4,9 +4,6 @@ import { messageOf } from "../api/problem";
 import type { LiveMessage, LiveRefresh, LiveSnapshot, LiveUsage, ProviderState, ProviderUsage, Question, UsageGroup } from "../api/types";
 import { api } from "./api";
 
-/** What an agent that knows alerts tells of them. */
-const alertMessages: ReadonlySet<string> = new Set(["alert_raised", "alert_cleared"]);
-
 /** Changes come in bursts, one for each account; one question answers them all. */
 const burst = 250;
 
@@ -124,12 +121,12 @@ function take(message: LiveMessage): void {
     case "config_changed":
       void loadProviders().then(changed);
       break;
+    case "alert_raised":
+    case "alert_cleared":
+      alertRevision.value += 1;
+      break;
     case "heartbeat":
       break;
-    default:
-      if (alertMessages.has(message.type)) {
-        alertRevision.value += 1;
-      }
   }
 }
 

@@ -1,13 +1,12 @@
 import { render, screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Alert } from "../../src/api/alerts";
-import type { LiveMessage } from "../../src/api/types";
+import type { Alert, LiveMessage } from "../../src/api/types";
 import { App } from "../../src/app";
 import { alerts, onRaised } from "../../src/state/alerts";
 import { api } from "../../src/state/api";
 import { isPrivate } from "../../src/state/preferences";
-import { alert, FakeApi, message, state, usage } from "./fake-api";
+import { alert, delivery, FakeApi, message, state, usage } from "./fake-api";
 
 let fake: FakeApi;
 
@@ -27,8 +26,8 @@ async function open(...list: Alert[]): Promise<void> {
   await screen.findByRole("heading", { name: "Accounts" });
 }
 
-function tell(type: string): void {
-  fake.listener!.onMessage(message(type as LiveMessage["type"], {}));
+function tell(type: LiveMessage["type"]): void {
+  fake.listener!.onMessage(message(type, { alert: alert("one") }));
 }
 
 describe("the bell", () => {
@@ -55,7 +54,7 @@ describe("the bell", () => {
 
 describe("the list", () => {
   it("says what happened, how bad it is, since when, and who couldn't be told", async () => {
-    await open(alert("one", { deliveries: [{ channel: "ops", at: new Date().toISOString(), is_delivered: false, error: "Slack answered 500." }] }), alert("old", { cleared_at: new Date(Date.now() - 3_700_000).toISOString() }));
+    await open(alert("one", { deliveries: [delivery("ops", { is_delivered: false, error: "Slack answered 500.", retry_at: new Date(Date.now() + 60_000).toISOString() })] }), alert("old", { cleared_at: new Date(Date.now() - 3_700_000).toISOString() }));
     location.hash = "#/alerts";
 
     const item = (await screen.findByRole("heading", { name: "Alert one" })).closest("li")!;

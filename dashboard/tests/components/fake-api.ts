@@ -1,7 +1,6 @@
-import type { Alert } from "../../src/api/alerts";
 import type { Api, LiveListener } from "../../src/api/api";
 import type {
-  BudgetState, Config, ConfigAccountPatch, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, MeasureForecast, PlanMonth, ProviderState, ProviderUsage, Question, QuotaWindow, UsageData, UsageGroup,
+  Alert, AlertDelivery, BudgetState, Config, ConfigAccountPatch, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, MeasureForecast, PlanMonth, ProviderState, ProviderUsage, Question, QuotaWindow, UsageData, UsageGroup,
   UsageReport,
 } from "../../src/api/types";
 
@@ -15,7 +14,7 @@ export class FakeApi implements Api {
   budgetStates: BudgetState[] = [];
   planMonths: PlanMonth[] = [];
   alertList: Alert[] | null = null;
-  alertsConfig: object | undefined;
+  alertsConfig: Config["alerts"];
 
   /** What is expected: of all accounts under the empty name, of one under its id. */
   forecasts = new Map<string, MeasureForecast[]>();
@@ -34,7 +33,7 @@ export class FakeApi implements Api {
   }
 
   async config(): Promise<Config> {
-    return { providers: {}, cache_ttl_seconds: 300, ...(this.alertsConfig && { alerts: this.alertsConfig }) } as Config;
+    return { providers: {}, cache_ttl_seconds: 300, ...(this.alertsConfig && { alerts: this.alertsConfig }) };
   }
 
   async changeConfig(patch: unknown): Promise<Config> {
@@ -151,6 +150,10 @@ export function alert(id: string, more: Partial<Alert> = {}): Alert {
     id, kind: "quota_low", severity: "warning", subject: "codex", title: `Alert ${id}`, message: `What ${id} means.`, raised_at: new Date(Date.now() - 7_200_000 - 60_000).toISOString(), cleared_at: null,
     snoozed_until: null, deliveries: [], ...more,
   };
+}
+
+export function delivery(channel: string, more: Partial<AlertDelivery> = {}): AlertDelivery {
+  return { channel, at: new Date().toISOString(), is_delivered: true, error: null, event: "raised", retry_at: null, ...more };
 }
 
 export function expected(measure: MeasureForecast["measure"], used: number, value: number): MeasureForecast {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Alert } from "../../src/api/alerts";
+import type { Alert } from "../../src/api/types";
 import { Agent } from "./agent";
 import { expectAccessible, launch, open, shows } from "./browser";
 import { FakeOpenAI, goodKey } from "./fake-openai";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Alert, AlertDelivery, AlertSeverity } from "../../api/alerts";
 import { messageOf } from "../../api/problem";
+import type { Alert, AlertDelivery, AlertSeverity } from "../../api/types";
 import { ago, momentOf, until } from "../../lib/time";
 import { kinds, snooze } from "../../state/alerts";
 import { now } from "../../state/clock";

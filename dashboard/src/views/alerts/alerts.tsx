@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Alert } from "../../api/alerts";
+import type { Alert } from "../../api/types";
 import { Icon } from "../../components/icon";
 import { active, alerts, over, snoozed } from "../../state/alerts";
 import { linkTo } from "../../state/route";

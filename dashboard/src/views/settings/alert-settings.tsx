@@ -1,16 +1,25 @@
-import { alertsOf, type AlertChannel } from "../../api/alerts";
-import type { Config } from "../../api/types";
+import type { AlertKind, AlertSeverity, Config } from "../../api/types";
 import { Name } from "../../components/numbers";
 import { alerts, kinds } from "../../state/alerts";
 
+/** What is shown of a channel; each type has fields of its own, which docs/alert-channels.md describes. */
+interface AlertChannel extends Record<string, unknown> {
+  type: string;
+  form?: string;
+  url?: string;
+  command?: string;
+  to?: string | string[];
+  minimum_severity?: AlertSeverity;
+}
+
 /** How alerts reach people. Channels decide what is run and who is written to, so they are changed on the command line. */
 export function AlertSettings({ config }: { config: Config }) {
-  const told = alertsOf(config);
+  const told = config.alerts;
   if (told === undefined && alerts.value === null) {
     return null;
   }
 
-  const channels = Object.entries(told?.channels ?? {});
+  const channels = Object.entries(told?.channels ?? {}) as [string, AlertChannel][];
   const muted = told?.muted ?? [];
   return (
     <section class="card" aria-labelledby="alert-channels-title">
@@ -27,7 +36,7 @@ export function AlertSettings({ config }: { config: Config }) {
           ))}
         </ul>
       )}
-      {muted.length > 0 && <p class="hint">Muted: {muted.map(kind => (kinds[kind] ?? kind).toLowerCase()).join("; ")}.</p>}
+      {muted.length > 0 && <p class="hint">Muted: {muted.map(kind => (kinds[kind as AlertKind] ?? kind).toLowerCase()).join("; ")}.</p>}
       <p class="hint">Changed on the command line, since channels run programs and write to others: <code>aic alerts channels set</code></p>
     </section>
   );
