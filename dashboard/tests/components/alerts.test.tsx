@@ -65,6 +65,20 @@ describe("the list", () => {
     expect(within(screen.getByRole("region", { name: /Over/ })).getByText("over 1 h ago")).toBeTruthy();
   });
 
+  it("tells apart what came of telling that it was raised and that it is over, and counts each channel once", async () => {
+    const ops = delivery("ops", { at: new Date(Date.now() - 7_260_000).toISOString() });
+    await open(alert("old", { cleared_at: new Date().toISOString(), deliveries: [ops, delivery("ops", { event: "cleared" })] }), alert("bad", {
+      cleared_at: new Date().toISOString(), deliveries: [delivery("me"), ops, delivery("ops", { event: "cleared", is_delivered: false, error: "Slack answered 500." })],
+    }));
+    location.hash = "#/alerts";
+
+    const rowsOf = (name: string) => within(screen.getByRole("heading", { name }).closest("li")!).getAllByRole("listitem", { hidden: true }).map(item => item.textContent);
+    expect(await screen.findByText("Told through 1 channel")).toBeTruthy();
+    expect(rowsOf("Alert old")).toEqual(["ops: told · 2 h ago", "ops, over: told · just now"]);
+    expect(screen.getByText("1 of 2 channels couldn't be told")).toBeTruthy();
+    expect(rowsOf("Alert bad")).toEqual(["me: told · just now", "ops: told · 2 h ago", "ops, over: Slack answered 500. · just now"]);
+  });
+
   it("snoozes, and ends the snooze", async () => {
     await open(alert("one"));
     location.hash = "#/alerts";

@@ -64,12 +64,22 @@ function Times({ alert, isSnoozed }: { alert: Alert; isSnoozed: boolean }) {
   );
 }
 
+/** What came of telling it, by channel: that it was raised, and that it is over. */
 function Deliveries({ all }: { all: readonly AlertDelivery[] }) {
   const failed = all.filter(one => !one.is_delivered);
+  const [channels, untold] = [channelsOf(all), channelsOf(failed)];
   return (
     <details class="notes" open={failed.length > 0}>
-      <summary>{failed.length === 0 ? `Told through ${all.length === 1 ? "1 channel" : `${all.length} channels`}` : `${failed.length} of ${all.length} channels couldn't be told`}</summary>
-      <ul>{all.map(one => <li key={one.channel} title={momentOf(one.at)}>{one.channel}: {one.is_delivered ? "told" : one.error ?? "not told yet"} · {ago(one.at, now.value)}</li>)}</ul>
+      <summary>{untold === 0 ? `Told through ${channels === 1 ? "1 channel" : `${channels} channels`}` : `${untold} of ${channels} channels couldn't be told`}</summary>
+      <ul>{all.map(one => <Delivery key={`${one.channel} ${one.event}`} delivery={one} />)}</ul>
     </details>
   );
+}
+
+function Delivery({ delivery: { channel, event, at, is_delivered: isDelivered, error } }: { delivery: AlertDelivery }) {
+  return <li title={momentOf(at)}>{channel}{event === "cleared" && ", over"}: {isDelivered ? "told" : error ?? "not told yet"} · {ago(at, now.value)}</li>;
+}
+
+function channelsOf(deliveries: readonly AlertDelivery[]): number {
+  return new Set(deliveries.map(one => one.channel)).size;
 }
