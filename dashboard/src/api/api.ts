@@ -37,8 +37,8 @@ export interface Api {
 
   removePlan(account: string): Promise<void>;
 
-  /** All alerts that are kept; null where the agent knows none, since it is older than they are. */
-  alerts(): Promise<Alert[] | null>;
+  /** All alerts that are kept. */
+  alerts(): Promise<Alert[]>;
 
   /** Lets nobody be told of an alert for so many minutes; 0 ends that. */
   snoozeAlert(id: string, minutes: number): Promise<void>;

@@ -8,13 +8,11 @@ import type {
 } from "./types";
 
 const noContent = 204;
-const notFound = 404;
 const tokenProblems = new Set(["token-required", "wrong-token"]);
 
 /** The agent that served the page, over HTTP. */
 export class HttpApi implements Api {
   readonly isDemo = false;
-  #hasAlerts = true;
 
   usage(question: Question): Promise<UsageReport> {
     return this.#read(`/api/v1/usage${queryOf(question)}`);
@@ -73,18 +71,8 @@ export class HttpApi implements Api {
     await this.#change("DELETE", `/api/v1/plans/${encodeURIComponent(account)}`);
   }
 
-  async alerts(): Promise<Alert[] | null> {
-    try {
-      return this.#hasAlerts ? (await this.#read<AlertReport>("/api/v1/alerts?state=all")).alerts : null;
-    } catch (error) {
-      // An agent that is older than alerts won't have them a minute later.
-      if (error instanceof ProblemError && error.problem.status === notFound) {
-        this.#hasAlerts = false;
-        return null;
-      }
-
-      throw error;
-    }
+  async alerts(): Promise<Alert[]> {
+    return (await this.#read<AlertReport>("/api/v1/alerts?state=all")).alerts;
   }
 
   async snoozeAlert(id: string, minutes: number): Promise<void> {

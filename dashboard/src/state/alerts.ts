@@ -16,7 +16,7 @@ export const kinds: Record<AlertKind, string> = {
   key_rejected: "A provider refuses the key",
 };
 
-/** All alerts that the agent keeps; null until they are known, and where the agent has none to tell. */
+/** All alerts that the agent keeps; null until they are known. */
 export const alerts = told<readonly Alert[]>(source => {
   void alertRevision.value;
   return source.alerts();

@@ -8,9 +8,6 @@ export interface Told<T> {
   /** The newest answer; null until there is one. */
   readonly value: T | null;
 
-  /** The same, without following it. */
-  peek(): T | null;
-
   /** Asks again. Where that fails, what is known stays: other views say what is wrong with the agent. */
   load(): Promise<void>;
 
@@ -19,11 +16,11 @@ export interface Told<T> {
 }
 
 /** What the agent answers to `read`; of answers that come in another order than they were asked for the newest question's counts. */
-export function told<T>(read: (source: Api) => Promise<T | null>): Told<T> {
+export function told<T>(read: (source: Api) => Promise<T>): Told<T> {
   const answer = signal<T | null>(null);
   let newest = 0;
 
-  async function take(asked: Promise<T | null>): Promise<void> {
+  async function take(asked: Promise<T>): Promise<void> {
     newest += 1;
     const own = newest;
     try {
@@ -40,7 +37,6 @@ export function told<T>(read: (source: Api) => Promise<T | null>): Told<T> {
     get value() {
       return answer.value;
     },
-    peek: () => answer.peek(),
     load: () => take(read(api.peek())),
     follow: () => effect(() => {
       if (revision.value >= 0) {

@@ -13,7 +13,7 @@ export class FakeApi implements Api {
   coverage: HistoryAnswer["accounts"] = [];
   budgetStates: BudgetState[] = [];
   planMonths: PlanMonth[] = [];
-  alertList: Alert[] | null = null;
+  alertList: Alert[] = [];
   alertsConfig: Config["alerts"];
 
   /** What is expected: of all accounts under the empty name, of one under its id. */
@@ -86,7 +86,7 @@ export class FakeApi implements Api {
     this.changes.push([`plan ${account}`, null]);
   }
 
-  async alerts(): Promise<Alert[] | null> {
+  async alerts(): Promise<Alert[]> {
     return this.alertList;
   }
 

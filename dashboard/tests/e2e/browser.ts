@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { chromium, type Browser, type BrowserContextOptions, type ConsoleMessage, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { expect } from "vitest";
 
 const places = [
@@ -32,14 +32,9 @@ export async function open(browser: Browser, address: string, options: BrowserCo
     }
   };
   page.on("pageerror", error => complain(error.message));
-  page.on("console", message => message.type() === "error" && !isOlder(message) && complain(message.text()));
+  page.on("console", message => message.type() === "error" && complain(message.text()));
   await page.goto(address);
   return { page, complaints };
-}
-
-/** An agent that is older than alerts has nothing at their address, which the page takes for an answer and the browser for a complaint. */
-function isOlder(message: ConsoleMessage): boolean {
-  return message.location().url.includes("/api/v1/alerts") && message.text().includes("404");
 }
 
 /** Waits until the page shows a text. */

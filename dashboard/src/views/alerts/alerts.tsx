@@ -13,7 +13,7 @@ export function Alerts() {
   return (
     <div class="settings">
       <div class="page-head"><h1>Alerts</h1><a class="button" href={linkTo("settings")}><Icon name="settings" /> How you are told</a></div>
-      {alerts.value === null ? <p class="card card-none">This agent tells no alerts.</p> : (
+      {alerts.value === null ? <div class="card card-waiting" aria-busy="true" /> : (
         <>
           <Group title="Active" all={active.value}>Nothing needs your attention.</Group>
           {snoozed.value.length > 0 && <Group title="Snoozed" all={snoozed.value} />}

@@ -1,6 +1,6 @@
 import type { AlertKind, AlertSeverity, Config } from "../../api/types";
 import { Name } from "../../components/numbers";
-import { alerts, kinds } from "../../state/alerts";
+import { kinds } from "../../state/alerts";
 
 /** What is shown of a channel; each type has fields of its own, which docs/alert-channels.md describes. */
 interface AlertChannel extends Record<string, unknown> {
@@ -14,13 +14,8 @@ interface AlertChannel extends Record<string, unknown> {
 
 /** How alerts reach people. Channels decide what is run and who is written to, so they are changed on the command line. */
 export function AlertSettings({ config }: { config: Config }) {
-  const told = config.alerts;
-  if (told === undefined && alerts.value === null) {
-    return null;
-  }
-
-  const channels = Object.entries(told?.channels ?? {}) as [string, AlertChannel][];
-  const muted = told?.muted ?? [];
+  const channels = Object.entries(config.alerts?.channels ?? {}) as [string, AlertChannel][];
+  const muted = config.alerts?.muted ?? [];
   return (
     <section class="card" aria-labelledby="alert-channels-title">
       <h2 id="alert-channels-title">Alerts</h2>
