@@ -37,6 +37,13 @@ export const shownPeriod = signal<{ start: string; end: string } | null>(null);
 /** The accounts that are set up, in the order of the catalog. */
 export const accounts = computed(() => (providers.value ?? []).filter(provider => provider.is_configured && provider.is_enabled));
 
+/** What an account is called: its provider's name, and the label that tells it from others of that provider. A label says something of the person; so may all of an id whose provider isn't known. */
+export function accountName(id: string): { name: string; label: string | null } {
+  const [provider = id, label = null] = id.split("@");
+  const known = providers.value?.find(one => one.provider_id === provider);
+  return known ? { name: known.provider_name, label } : { name: "", label: id };
+}
+
 let question: Question = {};
 let timer = 0;
 

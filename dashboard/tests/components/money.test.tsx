@@ -133,6 +133,19 @@ describe("plans", () => {
     expect(screen.getByText("A model has no price.")).toBeTruthy();
   });
 
+  it.each([["openai@secret-client", "Openai"], ["secret-client", "an account"]])("of %s, an account that there isn't, are hidden with the other names", async (account, owner) => {
+    const one = month("2026-11-01", 35);
+    fake.planMonths = [{ ...one, plan: { ...one.plan, account } }];
+    await open(usage("openai"));
+    expect((await screen.findByRole("article", { name: /Plan of/ })).textContent).toContain("secret-client");
+
+    isPrivate.value = "on";
+    await waitFor(() => expect(document.body.innerHTML).not.toContain("secret-client"));
+    location.hash = "#/settings";
+    expect(await screen.findByRole("button", { name: `Change the plan of ${owner}` })).toBeTruthy();
+    expect(document.body.innerHTML).not.toContain("secret-client");
+  });
+
   it("are added and removed in Settings, coding tools first", async () => {
     await open(usage("openai"), usage("claude-code"));
     location.hash = "#/settings";

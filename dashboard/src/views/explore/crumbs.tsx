@@ -1,7 +1,7 @@
 import { Icon } from "../../components/icon";
 import { Name } from "../../components/numbers";
 import { linkWith } from "../../state/route";
-import { providers } from "../../state/usage";
+import { accountName } from "../../state/usage";
 import type { Exploration } from "./question";
 
 /** The way down: all accounts, one account, one of its models. */
@@ -10,12 +10,11 @@ export function Crumbs({ exploration: { account, model } }: { exploration: Explo
     return null;
   }
 
-  const state = providers.value?.find(provider => provider.account_id === account);
   return (
     <nav class="crumbs" aria-label="Where you are">
       <a href={linkWith({ account: undefined, model: undefined, by: undefined })}>All accounts</a>
       <Icon name="right" />
-      <AccountCrumb name={state?.provider_name ?? account.split("@")[0]!} label={account.split("@")[1] ?? null} isLast={model === null} />
+      <AccountCrumb {...accountName(account)} isLast={model === null} />
       {model !== null && <><Icon name="right" /><span aria-current="page">{model}</span></>}
     </nav>
   );

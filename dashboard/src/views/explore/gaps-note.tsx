@@ -1,7 +1,7 @@
 import { colourOf } from "../../lib/colours";
 import { addDays, dayText } from "../../lib/time";
 import { Name } from "../../components/numbers";
-import { providers } from "../../state/usage";
+import { accountName } from "../../state/usage";
 import type { Gaps } from "./slices";
 
 const most = 4;
@@ -18,11 +18,10 @@ export function GapsNote({ gaps }: { gaps: readonly Gaps[] }) {
 }
 
 function AccountGaps({ gaps: { account, spans } }: { gaps: Gaps }) {
-  const state = providers.value?.find(one => one.account_id === account);
-  const label = account.split("@")[1];
+  const { name, label } = accountName(account);
   return (
     <li>
-      <span class="dot" style={{ background: colourOf(account) }} /> {state?.provider_name ?? account.split("@")[0]}{label !== undefined && <> <Name text={label} /></>}: {spans.slice(-most).map(spanText).join(", ")}
+      <span class="dot" style={{ background: colourOf(account) }} /> {name}{label !== null && <> <Name text={label} /></>}: {spans.slice(-most).map(spanText).join(", ")}
       {spans.length > most && `, and ${spans.length - most} before`}
     </li>
   );

@@ -4,9 +4,9 @@ import { colourOf } from "../../lib/colours";
 import { formatMoneyNumber, formatRatio, unknown } from "../../lib/format";
 import { groupBy } from "../../lib/group-by";
 import { monthText } from "../../lib/time";
-import { plans } from "../../state/plans";
+import { ownerOf, plans } from "../../state/plans";
 import { isPrivate } from "../../state/preferences";
-import { providers } from "../../state/usage";
+import { accountName } from "../../state/usage";
 
 /** What subscriptions' usage would have cost at API prices. It is no bill, and added to none. */
 export function Plans() {
@@ -23,12 +23,12 @@ export function Plans() {
 function PlanCard({ account, months }: { account: string; months: readonly PlanMonth[] }) {
   const [newest] = months as [PlanMonth];
   const { plan, times_plan: times, estimated_usd: estimated } = newest;
-  const state = providers.value?.find(one => one.account_id === account);
+  const { name, label } = accountName(account);
   return (
-    <article class="card" aria-label={`Plan of ${state?.provider_name ?? account.split("@")[0]}`}>
+    <article class="card" aria-label={`Plan of ${ownerOf(account)}`}>
       <header class="card-head">
         <span class="dot" style={{ background: colourOf(account) }} />
-        <h3>{state?.provider_name ?? account.split("@")[0]}{account.includes("@") && <span class="label"><Name text={account.split("@")[1]!} /></span>}</h3>
+        <h3>{name}{label !== null && <span class="label"><Name text={label} /></span>}</h3>
         <span class="fresh"><Figure text={`${formatMoneyNumber(plan.amount_usd)} a ${plan.period}`} /></span>
       </header>
       <div class="card-cost">

@@ -7,9 +7,8 @@ import { Figure, Name } from "../../components/numbers";
 import { colourOf } from "../../lib/colours";
 import { formatMoneyNumber } from "../../lib/format";
 import { api } from "../../state/api";
-import { plans } from "../../state/plans";
-import { providers } from "../../state/usage";
-import { isPrivate } from "../../state/preferences";
+import { ownerOf, plans } from "../../state/plans";
+import { accountName } from "../../state/usage";
 import { PlanDialog } from "./plan-dialog";
 
 /** What is paid for subscriptions: added, changed, removed. */
@@ -42,16 +41,15 @@ export function PlanSettings() {
       {all.length === 0 ? <p class="hint">None yet. A plan is what you pay for a subscription; the overview shows how many times that its usage would have cost at API prices.</p> : (
         <ul class="accounts">
           {all.map(plan => {
-            const state = providers.value?.find(one => one.account_id === plan.account);
-            const name = isPrivate.value === "on" ? state?.provider_name ?? "" : [state?.provider_name ?? plan.account, state?.account].filter(Boolean).join(" ");
+            const { name, label } = accountName(plan.account);
             return (
               <li key={plan.account}>
                 <span class="dot" style={{ background: colourOf(plan.account) }} />
-                <span class="account-name">{state?.provider_name ?? plan.account}{state?.account != null && <span class="label"> <Name text={state.account} /></span>}</span>
+                <span class="account-name">{name}{label !== null && <span class="label"> <Name text={label} /></span>}</span>
                 <span class="hint account-state"><Figure text={`${formatMoneyNumber(plan.amount_usd)} a ${plan.period}`} /></span>
                 <span class="welcome-actions">
-                  <button type="button" onClick={() => setOpen(plan)} aria-label={`Change the plan of ${name}`}>Change</button>
-                  <button type="button" class="danger" onClick={() => void remove(plan)} aria-label={`Remove the plan of ${name}`}>Remove</button>
+                  <button type="button" onClick={() => setOpen(plan)} aria-label={`Change the plan of ${ownerOf(plan.account)}`}>Change</button>
+                  <button type="button" class="danger" onClick={() => void remove(plan)} aria-label={`Remove the plan of ${ownerOf(plan.account)}`}>Remove</button>
                 </span>
               </li>
             );
