@@ -7,7 +7,7 @@ import { questionOf } from "./lib/periods";
 import { alerts } from "./state/alerts";
 import { api } from "./state/api";
 import { budgets } from "./state/budgets";
-import { forecast } from "./state/forecast";
+import { followForecast } from "./state/forecast";
 import { plans } from "./state/plans";
 import { period } from "./state/preferences";
 import { route, type View } from "./state/route";
@@ -30,7 +30,7 @@ export function App() {
   // Asked before the first paint: the answers come while the browser paints.
   useLayoutEffect(() => follow(questionOf(chosen, new Date())), [chosen, source]);
   useLayoutEffect(() => {
-    const ends = [budgets, forecast, plans, alerts].map(one => one.follow());
+    const ends = [budgets.follow, followForecast, plans.follow, alerts.follow].map(follow => follow());
     return () => ends.forEach(end => end());
   }, []);
 

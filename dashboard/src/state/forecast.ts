@@ -1,14 +1,29 @@
+import { computed } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { CostSource, ForecastReport, MeasureForecast, ProviderState } from "../api/types";
-import { questionOf } from "../lib/periods";
+import { hasEnded, questionOf } from "../lib/periods";
 import { inTurn } from "../lib/in-turn";
 import { api } from "./api";
 import { period } from "./preferences";
 import { told } from "./told";
 import { accounts } from "./usage";
 
-/** What the overview's period comes to, of all accounts. */
-export const forecast = told<ForecastReport>(source => source.forecast(questionOf(period.value, new Date())));
+/** What a period comes to, and which one that was: another may have been chosen since it was asked for. */
+interface Answer {
+  word: string;
+  report: ForecastReport;
+}
+
+const total = told<Answer>(async source => {
+  const word = period.value;
+  return { word, report: await source.forecast(questionOf(word, new Date())) };
+});
+
+/** What the overview's period comes to, of all accounts; null until that is known. */
+export const forecast = computed(() => reportOf(total.value, period.value));
+
+/** Keeps it up to date until the returned function is called. */
+export const followForecast = total.follow;
 
 /** At most so many accounts' forecasts are asked for at once: they come after all else. */
 const atOnce = inTurn(2);
@@ -22,10 +37,10 @@ export function forecastOf(report: ForecastReport | null, source: CostSource): M
 
 /** What the period comes to of one account, asked for whenever that was fetched anew. */
 export function useForecast(account: ProviderState, fetchedAt: string | null): ForecastReport | null {
-  const [told, setTold] = useState<{ word: string; report: ForecastReport } | null>(null);
+  const [told, setTold] = useState<Answer | null>(null);
   const source = api.value;
   const word = period.value;
-  const canAsk = isAlone(account);
+  const canAsk = isAlone(account) && !hasEnded(word);
   useEffect(() => {
     let isOver = false;
     if (canAsk && fetchedAt !== null) {
@@ -38,7 +53,11 @@ export function useForecast(account: ProviderState, fetchedAt: string | null): F
       isOver = true;
     };
   }, [source, word, account.account_id, fetchedAt, canAsk]);
-  return canAsk && told?.word === word ? told.report : null;
+  return canAsk ? reportOf(told, word) : null;
+}
+
+function reportOf(answer: Answer | null, word: string): ForecastReport | null {
+  return answer?.word === word ? answer.report : null;
 }
 
 /** A provider's name means all of its accounts: its first one can't be asked for apart where there are others. */

@@ -19,6 +19,9 @@ export class FakeApi implements Api {
   /** What is expected: of all accounts under the empty name, of one under its id. */
   forecasts = new Map<string, MeasureForecast[]>();
   questions: Question[] = [];
+
+  /** Whose forecasts were asked for, as above, and of which period. */
+  forecastQuestions: [string, string | undefined][] = [];
   pasts: HistoryQuestion[] = [];
   changes: [string, unknown][] = [];
   listener: LiveListener | null = null;
@@ -55,7 +58,8 @@ export class FakeApi implements Api {
     return { version: "0", period_start: "", period_end: "", granularity: question.granularity, time_zone: "UTC", rows: this.rows, accounts: this.coverage };
   }
 
-  async forecast(_: Question, provider = ""): Promise<ForecastReport> {
+  async forecast({ period }: Question, provider = ""): Promise<ForecastReport> {
+    this.forecastQuestions.push([provider, period]);
     return {
       version: "0", period_start: "2026-11-01T00:00:00Z", period_end: "2026-12-01T00:00:00Z", evaluated_at: "2026-11-24T12:00:00Z", forecasts: this.forecasts.get(provider) ?? [], cost_other: [],
       is_stale: false, as_of: null,

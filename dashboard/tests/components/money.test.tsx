@@ -1,10 +1,10 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../src/app";
 import type { BudgetState, PlanMonth } from "../../src/api/types";
 import { api } from "../../src/state/api";
-import { isPrivate } from "../../src/state/preferences";
+import { isPrivate, period } from "../../src/state/preferences";
 import { expected, FakeApi, quota, state, usage } from "./fake-api";
 
 let fake: FakeApi;
@@ -12,6 +12,7 @@ let fake: FakeApi;
 beforeEach(() => {
   fake = new FakeApi();
   isPrivate.value = "off";
+  period.value = "thismonth";
   location.hash = "";
 });
 
@@ -55,6 +56,34 @@ describe("the forecast", () => {
 
     await within(screen.getByRole("article", { name: /work/ })).findByText("$62.00");
     expect(screen.queryByText("$61.00")).toBeNull();
+  });
+
+  it("isn't asked for of an account where the period has ended", async () => {
+    await open(usage("openai"));
+    await waitFor(() => expect(fake.forecastQuestions).toContainEqual(["openai", "thismonth"]));
+    for (const word of ["yesterday", "lastmonth"]) {
+      period.value = word;
+      await waitFor(() => expect(fake.forecastQuestions.at(-1)).toEqual(["", word]));
+      fake.tell(usage("openai", {}, { fetched_at: new Date().toISOString() }));
+    }
+
+    period.value = "last7days";
+    await waitFor(() => expect(fake.forecastQuestions.at(-1)).toEqual(["openai", "last7days"]));
+    expect(fake.forecastQuestions.filter(([account, word]) => account !== "" && (word === "yesterday" || word === "lastmonth"))).toEqual([]);
+  });
+
+  it("of another period doesn't stand beside this one's total", async () => {
+    fake.forecasts.set("", [expected("billed_usd", 40, 60)]);
+    await open(usage("openai", { cost_usd: 40 }));
+    await within(totals()).findByText("$60.00");
+
+    const asked = vi.spyOn(fake, "forecast").mockReturnValue(new Promise(() => undefined));
+    period.value = "last7days";
+    await waitFor(() => expect(asked).toHaveBeenCalled());
+    fake.tell(usage("openai", { cost_usd: 7 }));
+
+    await within(totals()).findByText("$7.00");
+    expect(totals().textContent).not.toContain("Expected");
   });
 
   it("says nothing where nothing can be expected", async () => {
