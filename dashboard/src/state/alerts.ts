@@ -2,6 +2,7 @@ import { computed, effect } from "@preact/signals";
 import type { Alert, AlertKind, AlertSeverity } from "../api/types";
 import { api } from "./api";
 import { now } from "./clock";
+import { isPrivate } from "./preferences";
 import { told } from "./told";
 import { alertRevision } from "./usage";
 
@@ -23,10 +24,10 @@ export const alerts = told<readonly Alert[]>(source => {
 });
 
 /** The alerts whose cause lasts and that aren't snoozed: the worst first, then the newest. */
-export const active = computed(() => sorted((alerts.value ?? []).filter(alert => alert.cleared_at === null && !isSnoozed(alert, now.value))));
+export const active = computed(() => sorted((alerts.value ?? []).filter(alert => alert.cleared_at === null && !isSnoozed(alert))));
 
 /** The alerts whose cause lasts, of which nobody wants to be told now. */
-export const snoozed = computed(() => sorted((alerts.value ?? []).filter(alert => alert.cleared_at === null && isSnoozed(alert, now.value))));
+export const snoozed = computed(() => sorted((alerts.value ?? []).filter(alert => alert.cleared_at === null && isSnoozed(alert))));
 
 /** The alerts whose cause is gone, the newest first. */
 export const over = computed(() => (alerts.value ?? []).filter(alert => alert.cleared_at !== null).sort((a, b) => b.cleared_at!.localeCompare(a.cleared_at!)));
@@ -35,6 +36,16 @@ export const over = computed(() => (alerts.value ?? []).filter(alert => alert.cl
 export async function snooze(alert: Alert, minutes: number): Promise<void> {
   await api.value.snoozeAlert(alert.id, minutes);
   await alerts.load();
+}
+
+/** What happened; without a number or a name in it where those are hidden. */
+export function titleOf({ kind, title }: Alert): string {
+  return isPrivate.value === "on" ? kinds[kind] ?? "An alert" : title;
+}
+
+/** True while nobody is to be told of it. */
+export function isSnoozed({ snoozed_until: until }: Alert): boolean {
+  return until !== null && Date.parse(until) > now.value;
 }
 
 /** Calls back for each alert that is raised from now on; what is active already was told before. */
@@ -56,10 +67,6 @@ export function onRaised(tell: (alert: Alert) => void): () => void {
 /** The same cause that comes again, or becomes worse, is another alert to tell. */
 function nameOf({ id, raised_at: raised, severity }: Alert): string {
   return `${id} ${raised} ${severity}`;
-}
-
-function isSnoozed({ snoozed_until: until }: Alert, moment: number): boolean {
-  return until !== null && Date.parse(until) > moment;
 }
 
 function sorted(all: readonly Alert[]): Alert[] {

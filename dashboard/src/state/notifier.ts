@@ -1,5 +1,5 @@
 import type { Alert } from "../api/types";
-import { kinds, onRaised } from "./alerts";
+import { onRaised, titleOf } from "./alerts";
 import { api } from "./api";
 import { isPrivate, notifications } from "./preferences";
 
@@ -13,10 +13,10 @@ export function startNotifier(): void {
 }
 
 /** Tells of an alert, unless its kind is muted. */
-async function tell({ id, kind, title, message }: Alert): Promise<void> {
+async function tell(alert: Alert): Promise<void> {
   const { alerts: told } = await api.peek().config();
-  if (!told?.muted?.includes(kind)) {
-    await (isPrivate.peek() === "on" ? show(id, kinds[kind] ?? "An alert", "") : show(id, title, message));
+  if (!told?.muted?.includes(alert.kind)) {
+    await show(alert.id, titleOf(alert), isPrivate.peek() === "on" ? "" : alert.message);
   }
 }
 

@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
 import { messageOf } from "../../api/problem";
-import type { Alert, AlertDelivery, AlertSeverity } from "../../api/types";
+import type { Alert, AlertDelivery } from "../../api/types";
 import { ago, momentOf, until } from "../../lib/time";
-import { kinds, snooze } from "../../state/alerts";
+import { isSnoozed, snooze, titleOf } from "../../state/alerts";
 import { now } from "../../state/clock";
 import { isPrivate } from "../../state/preferences";
 
-const severities: Record<AlertSeverity, string> = { critical: "critical", warning: "warning", info: "info" };
 const hour = 60;
 const choices: readonly [number, string][] = [[hour, "an hour"], [4 * hour, "4 hours"], [24 * hour, "a day"], [7 * 24 * hour, "a week"]];
 
@@ -15,8 +14,7 @@ export function AlertItem({ alert }: { alert: Alert }) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isHidden = isPrivate.value === "on";
-  const title = isHidden ? kinds[alert.kind] ?? "An alert" : alert.title;
-  const isSnoozed = alert.snoozed_until !== null && Date.parse(alert.snoozed_until) > now.value;
+  const title = titleOf(alert);
 
   async function change(minutes: number): Promise<void> {
     setBusy(true);
@@ -34,12 +32,12 @@ export function AlertItem({ alert }: { alert: Alert }) {
     <li class={`alert ${alert.cleared_at === null ? `alert-${alert.severity}` : "alert-over"}`}>
       <div class="alert-head">
         <h3>{title}</h3>
-        <span class={`severity severity-${alert.severity}`}>{severities[alert.severity] ?? alert.severity}</span>
+        <span class={`severity severity-${alert.severity}`}>{alert.severity}</span>
       </div>
       {!isHidden && <p class="alert-message">{alert.message}</p>}
       <div class="alert-foot">
-        <Times alert={alert} isSnoozed={isSnoozed} />
-        {alert.cleared_at === null && (isSnoozed
+        <Times alert={alert} />
+        {alert.cleared_at === null && (isSnoozed(alert)
           ? <button type="button" disabled={isBusy} onClick={() => void change(0)} aria-label={`End the snooze: ${title}`}>End snooze</button>
           : (
             <select disabled={isBusy} value="" aria-label={`Snooze: ${title}`} onChange={event => void change(Number(event.currentTarget.value))}>
@@ -54,12 +52,12 @@ export function AlertItem({ alert }: { alert: Alert }) {
   );
 }
 
-function Times({ alert, isSnoozed }: { alert: Alert; isSnoozed: boolean }) {
+function Times({ alert }: { alert: Alert }) {
   return (
     <span class="hint alert-times">
       <span title={momentOf(alert.raised_at)}>raised {ago(alert.raised_at, now.value)}</span>
       {alert.cleared_at !== null && <span title={momentOf(alert.cleared_at)}>over {ago(alert.cleared_at, now.value)}</span>}
-      {isSnoozed && <span title={momentOf(alert.snoozed_until!)}>snoozed, wakes {until(alert.snoozed_until!, now.value)}</span>}
+      {isSnoozed(alert) && <span title={momentOf(alert.snoozed_until!)}>snoozed, wakes {until(alert.snoozed_until!, now.value)}</span>}
     </span>
   );
 }

@@ -1,6 +1,5 @@
 import { Icon } from "../../components/icon";
-import { active, kinds } from "../../state/alerts";
-import { isPrivate } from "../../state/preferences";
+import { active, titleOf } from "../../state/alerts";
 import { linkTo } from "../../state/route";
 
 /** The worst of the active alerts, and the way to all of them. */
@@ -9,7 +8,7 @@ export function AlertStrip() {
   return worst === undefined ? null : (
     <a class={`strip strip-${worst.severity}`} href={linkTo("alerts")}>
       <Icon name="bell" />
-      <span class="strip-text">{isPrivate.value === "on" ? kinds[worst.kind] ?? "An alert" : worst.title}</span>
+      <span class="strip-text">{titleOf(worst)}</span>
       {others.length > 0 && <span class="strip-more">and {others.length} more</span>}
     </a>
   );
