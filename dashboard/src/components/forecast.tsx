@@ -2,6 +2,7 @@ import type { MeasureForecast, PeriodForecast } from "../api/types";
 import { formatMoneyNumber, formatShort } from "../lib/format";
 import { dateOf, dayText } from "../lib/time";
 import { isPrivate } from "../state/preferences";
+import { Missing } from "./missing";
 import { Figure } from "./numbers";
 
 interface ForecastProps {
@@ -32,7 +33,7 @@ export function Forecast({ told, end }: ForecastProps) {
         <span title={`It ends there in about ${forecast.confidence} of 100 cases. Made from ${forecast.days_known} days${forecast.has_weekdays ? ", weekdays told apart" : ""}.`}><Figure text={intervalOf(told)} /></span>
         <span class="forecast-straight" title="What a straight line through what is used until now comes to"><Figure text={textOf(forecast.straight_line)} /> in a straight line</span>
       </div>
-      {told.missing.length > 0 && <details class="notes"><summary>What isn't in it</summary><ul>{told.missing.map(one => <li key={one}>{one}</li>)}</ul></details>}
+      <Missing all={told.missing} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Budget, BudgetState } from "../../api/types";
+import { Missing } from "../../components/missing";
 import { Figure, Name } from "../../components/numbers";
 import { SourceMark } from "../../components/source-mark";
 import { formatMoneyNumber, formatPercent, formatShort } from "../../lib/format";
@@ -49,7 +50,7 @@ function BudgetCard({ state }: { state: BudgetState }) {
         </div>
       </div>
       {state.counts !== null && <div><SourceMark source={state.counts} /></div>}
-      {state.missing.length > 0 && <details class="notes"><summary>What isn't in it</summary><ul>{state.missing.map(one => <li key={one}>{one}</li>)}</ul></details>}
+      <Missing all={state.missing} />
     </article>
   );
 }

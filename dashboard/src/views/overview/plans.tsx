@@ -1,4 +1,5 @@
 import type { PlanMonth } from "../../api/types";
+import { Missing } from "../../components/missing";
 import { Figure, Name } from "../../components/numbers";
 import { colourOf } from "../../lib/colours";
 import { formatMoneyNumber, formatRatio, unknown } from "../../lib/format";
@@ -37,7 +38,7 @@ function PlanCard({ account, months }: { account: string; months: readonly PlanM
         <span class="hint card-from">{estimated !== null && <><Figure text={`${atLeast(newest)}≈ ${formatMoneyNumber(estimated)}`} /> in {monthText(newest.month)}</>}</span>
       </div>
       {months.length > 1 && <Months months={[...months].reverse()} />}
-      {newest.missing.length > 0 && <details class="notes"><summary>What isn't in it</summary><ul>{newest.missing.map(one => <li key={one}>{one}</li>)}</ul></details>}
+      <Missing all={newest.missing} />
     </article>
   );
 }
