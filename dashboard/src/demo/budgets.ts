@@ -1,6 +1,8 @@
 import type { Budget, BudgetState } from "../api/types";
+import { bucketOf } from "../lib/buckets";
 import { addDays, dateOf, datesBetween, localDate } from "../lib/time";
-import { expect } from "./forecast";
+import { amounts, expect } from "./forecast";
+import { nextMonth } from "./months";
 import type { DemoRow } from "./rows";
 
 /** The budgets of a demo. */
@@ -16,7 +18,7 @@ export function demoBudgets(scale: string): Budget[] {
 export function budgetStateOf(budget: Budget, rows: readonly DemoRow[], now: Date): BudgetState {
   const { first, last } = daysOf(budget, now);
   const own = rows.filter(row => budget.accounts.length === 0 || budget.accounts.includes(row.account.state.account_id));
-  const { used, forecast } = expect(own, budget.unit === "tokens" ? tokensOf : row => (row.account.source === (budget.counts ?? "billed") ? row.cost : null), first, last, now);
+  const { used, forecast } = expect(own, amounts[budget.unit === "tokens" ? "tokens" : `${budget.counts ?? "billed"}_usd` as const], first, last, now);
   const percent = Math.round((used / budget.amount) * 1_000) / 10;
   return {
     budget, period_start: localDate(first).toISOString(), period_end: localDate(addDays(last, 1)).toISOString(), evaluated_at: now.toISOString(),
@@ -24,10 +26,6 @@ export function budgetStateOf(budget: Budget, rows: readonly DemoRow[], now: Dat
     counts: budget.unit === "tokens" ? null : budget.counts ?? "billed", used, left: budget.amount - used, percent, pace: null, runs_out_on: runsOut(used, budget.amount, forecast?.expected ?? 0, dateOf(now), last),
     forecast, billed_usd: null, estimated_usd: null, cost_other: [], tokens: null, is_partial: false, missing: [], is_stale: false, as_of: now.toISOString(), thresholds: [],
   };
-}
-
-function tokensOf(row: DemoRow): number {
-  return row.input + row.output + row.cacheRead + row.cacheWrite;
 }
 
 function runsOut(used: number, amount: number, expected: number, today: string, last: string): string | null {
@@ -44,12 +42,9 @@ function daysOf({ period }: Budget, now: Date): { first: string; last: string } 
   switch (period) {
     case "day": return { first: today, last: today };
     case "week": {
-      const monday = addDays(today, -((now.getDay() + 6) % 7));
+      const monday = bucketOf(today, "week");
       return { first: monday, last: addDays(monday, 6) };
     }
-    case "month": {
-      const first = `${today.slice(0, 8)}01`;
-      return { first, last: addDays(`${addDays(first, 32).slice(0, 8)}01`, -1) };
-    }
+    case "month": return { first: bucketOf(today, "month"), last: addDays(nextMonth(today), -1) };
   }
 }

@@ -2,6 +2,7 @@ import type { Api, LiveListener } from "../api/api";
 import type {
   Alert, Budget, BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, Plan, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
 } from "../api/types";
+import { bucketOf } from "../lib/buckets";
 import { addDays, dateOf, localDate } from "../lib/time";
 import { demoAlerts } from "./alerts";
 import { budgetStateOf, demoBudgets } from "./budgets";
@@ -9,6 +10,7 @@ import { demoAccounts, demoOthers, type DemoAccount } from "./catalog";
 import { forecastReportOf } from "./forecast";
 import { groupsOf, usageOf } from "./grouper";
 import { historyOf } from "./history";
+import { nextMonth } from "./months";
 import { demoPlans, monthsOf, planOf } from "./plans";
 import { demoRows, type DemoRow } from "./rows";
 
@@ -134,13 +136,13 @@ function daysOf({ period = "thismonth", since, until }: Omit<Question, "by">, no
     return { first: since, last: until ? addDays(until, -1) : today };
   }
 
-  const month = `${today.slice(0, 8)}01`;
+  const month = bucketOf(today, "month");
   switch (period) {
     case "today": return { first: today, last: today };
     case "yesterday": return { first: addDays(today, -1), last: addDays(today, -1) };
     case "last7days": return { first: addDays(today, -6), last: today };
     case "last30days": return { first: addDays(today, -29), last: today };
-    case "lastmonth": return { first: `${addDays(month, -1).slice(0, 8)}01`, last: addDays(month, -1) };
-    default: return { first: month, last: addDays(`${addDays(month, 32).slice(0, 8)}01`, -1) };
+    case "lastmonth": return { first: bucketOf(addDays(month, -1), "month"), last: addDays(month, -1) };
+    default: return { first: month, last: addDays(nextMonth(month), -1) };
   }
 }

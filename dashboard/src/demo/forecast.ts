@@ -1,6 +1,6 @@
 import type { ForecastReport, MeasureForecast, PeriodForecast } from "../api/types";
 import { addDays, dateOf, datesBetween, localDate } from "../lib/time";
-import type { DemoRow } from "./rows";
+import { tokensOf, type DemoRow } from "./rows";
 
 type Measure = MeasureForecast["measure"];
 
@@ -8,10 +8,10 @@ const weeks = 4;
 const day = 86_400_000;
 
 /** What one measure counts of a row; null where the row doesn't belong to it. */
-const amounts: Record<Measure, (row: DemoRow) => number | null> = {
+export const amounts: Record<Measure, (row: DemoRow) => number | null> = {
   billed_usd: row => (row.account.source === "billed" ? row.cost : null),
   estimated_usd: row => (row.account.source === "estimated" ? row.cost : null),
-  tokens: row => row.input + row.output + row.cacheRead + row.cacheWrite,
+  tokens: tokensOf,
 };
 
 /** What a period comes to. */

@@ -1,7 +1,7 @@
 import type { Grouping, ProviderUsage, UsageGroup } from "../api/types";
 import { groupBy } from "../lib/group-by";
 import type { DemoAccount } from "./catalog";
-import type { DemoRow } from "./rows";
+import { tokensOf, type DemoRow } from "./rows";
 
 const blockLength = 5 * 3_600_000;
 
@@ -46,7 +46,7 @@ function counts(rows: readonly DemoRow[], account: DemoAccount) {
 
 function blockOf(rows: DemoRow[], now: number) {
   const start = now - 0.55 * blockLength;
-  const tokens = rows.reduce((sum, row) => sum + row.input + row.output + row.cacheRead + row.cacheWrite, 0);
+  const tokens = rows.reduce((sum, row) => sum + tokensOf(row), 0);
   const cost = rows.reduce((sum, row) => sum + (row.cost ?? 0), 0);
   const time = (moment: number): string => new Date(moment).toISOString();
   return {

@@ -1,5 +1,7 @@
 import type { Plan, PlanFields, PlanMonth } from "../api/types";
+import { bucketOf } from "../lib/buckets";
 import { addDays, dateOf, localDate } from "../lib/time";
+import { nextMonth } from "./months";
 import type { DemoRow } from "./rows";
 
 /** The plans of a demo. */
@@ -16,8 +18,8 @@ export function planOf(account: string, { amount, period = "month" }: PlanFields
 export function monthsOf(plan: Plan, rows: readonly DemoRow[], count: number, now: Date): PlanMonth[] {
   const own = rows.filter(row => row.account.state.account_id === plan.account);
   const months: PlanMonth[] = [];
-  for (let month = `${dateOf(now).slice(0, 8)}01`; months.length < count; month = `${addDays(month, -1).slice(0, 8)}01`) {
-    const next = `${addDays(month, 32).slice(0, 8)}01`;
+  for (let month = bucketOf(dateOf(now), "month"); months.length < count; month = bucketOf(addDays(month, -1), "month")) {
+    const next = nextMonth(month);
     const estimated = own.filter(row => row.day >= month && row.day < next).reduce((sum, row) => sum + (row.cost ?? 0), 0);
     months.push({
       plan, month, period_start: localDate(month).toISOString(), period_end: localDate(next).toISOString(), estimated_usd: Math.round(estimated * 100) / 100,

@@ -41,6 +41,11 @@ export function demoRows(accounts: readonly DemoAccount[], now: Date): DemoRow[]
   return rows;
 }
 
+/** All tokens of a row: its kinds share none. */
+export function tokensOf(row: DemoRow): number {
+  return row.input + row.output + row.cacheRead + row.cacheWrite;
+}
+
 function dayOf(account: DemoAccount, day: string, rhythm: number, random: () => number, lastHour: number): DemoRow[] {
   const projects = account.projects.length > 0 ? account.projects.filter(() => random() < 0.5) : [null];
   return account.models.flatMap(model => projects.map(project => {
