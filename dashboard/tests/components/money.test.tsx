@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor, within } from "@testing-library/preact";
+import { render, screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../src/app";
@@ -187,6 +187,5 @@ describe("plans", () => {
 
     await userEvent.click(await screen.findByRole("button", { name: "Remove the plan of Claude-code" }));
     expect(fake.changes).toContainEqual(["plan claude-code", null]);
-    cleanup();
   });
 });

@@ -4,18 +4,15 @@ import { afterEach, beforeEach } from "vitest";
 // A test file may choose an environment without a browser's parts.
 const hasBrowser = "localStorage" in globalThis;
 
-beforeEach(() => {
-  // Views that are loaded when they are looked at take their time on a busy machine.
+// Views that are loaded when they are looked at take their time on a busy machine.
 configure({ asyncUtilTimeout: 5_000 });
 
-if (hasBrowser) {
+beforeEach(() => {
+  if (hasBrowser) {
     localStorage.clear();
     sessionStorage.clear();
   }
 });
-
-// Views that are loaded when they are looked at take their time on a busy machine.
-configure({ asyncUtilTimeout: 5_000 });
 
 if (hasBrowser) {
   afterEach(cleanup);
