@@ -4,7 +4,7 @@ import { messageOf } from "../api/problem";
 import type { LiveMessage, LiveRefresh, LiveSnapshot, LiveUsage, ProviderState, ProviderUsage, Question, UsageGroup } from "../api/types";
 import { api } from "./api";
 
-/** Changes come in bursts, one for each account; one question answers them all. */
+/** Changes come in bursts, one for each account or alert; one question answers them all. */
 const burst = 250;
 
 /** Accounts of the chosen period, by id. */
@@ -46,6 +46,7 @@ export function accountName(id: string): { name: string; label: string | null } 
 
 let question: Question = {};
 let timer = 0;
+let alertTimer = 0;
 
 /** True until the line to the agent has told its first snapshot, which says what was asked for at the same time; false where that failed. */
 let isFirst = true;
@@ -130,7 +131,7 @@ function take(message: LiveMessage): void {
       break;
     case "alert_raised":
     case "alert_cleared":
-      alertRevision.value += 1;
+      alertsChanged();
       break;
     case "heartbeat":
       break;
@@ -142,6 +143,14 @@ function changed(): void {
   timer = window.setTimeout(() => {
     revision.value += 1;
     void loadDays(question);
+  }, burst);
+}
+
+/** Alerts come in bursts too. Another period is no reason to forget one, so this goes on when another is followed. */
+function alertsChanged(): void {
+  clearTimeout(alertTimer);
+  alertTimer = window.setTimeout(() => {
+    alertRevision.value += 1;
   }, burst);
 }
 

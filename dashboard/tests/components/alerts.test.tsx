@@ -1,11 +1,11 @@
 import { render, screen, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Alert, LiveMessage } from "../../src/api/types";
 import { App } from "../../src/app";
 import { alerts, onRaised } from "../../src/state/alerts";
 import { api } from "../../src/state/api";
-import { isPrivate } from "../../src/state/preferences";
+import { isPrivate, period } from "../../src/state/preferences";
 import { alert, delivery, FakeApi, message, state, usage } from "./fake-api";
 
 let fake: FakeApi;
@@ -13,6 +13,7 @@ let fake: FakeApi;
 beforeEach(() => {
   fake = new FakeApi();
   isPrivate.value = "off";
+  period.value = "thismonth";
   location.hash = "";
 });
 
@@ -45,6 +46,24 @@ describe("the bell", () => {
     tell("alert_raised");
 
     expect(await screen.findByRole("link", { name: "Alerts: 1 active" })).toBeTruthy();
+
+    fake.alertList = [];
+    tell("alert_cleared");
+
+    expect(await screen.findByRole("link", { name: "Alerts: none active" })).toBeTruthy();
+  });
+
+  it("asks once for all that are raised and cleared at the same time, even when another period is chosen meanwhile", async () => {
+    await open();
+    expect(await screen.findByRole("link", { name: "Alerts: none active" })).toBeTruthy();
+
+    const asked = vi.spyOn(fake, "alerts");
+    fake.alertList = [alert("one"), alert("two")];
+    (["alert_raised", "alert_raised", "alert_cleared", "alert_raised"] as const).forEach(tell);
+    period.value = "today";
+
+    expect(await screen.findByRole("link", { name: "Alerts: 2 active" })).toBeTruthy();
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 });
 
