@@ -88,23 +88,39 @@ internal sealed class AicHome : IDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for the end of a process and reads what it wrote.</summary>
-    public static async Task<AicResult> EndAsync(Process process)
+    /// <summary>Waits for the end of a process and reads what it wrote. One that doesn't end in time, or leaves its output open to another, fails the test with what was read.</summary>
+    /// <param name="process">The process; it is killed with all it started where it doesn't end.</param>
+    /// <param name="patience">How long it may take; two minutes unless told.</param>
+    public static async Task<AicResult> EndAsync(Process process, TimeSpan? patience = null)
     {
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        late.CancelAfter(patience ?? TimeSpan.FromMinutes(2));
+        StringBuilder output = new();
+        StringBuilder error = new();
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            return new AicResult(process.ExitCode, await output, await error);
+            await Task.WhenAll(ReadAsync(process.StandardOutput, output, late.Token), ReadAsync(process.StandardError, error, late.Token), process.WaitForExitAsync(late.Token));
+            return new AicResult(process.ExitCode, output.ToString(), error.ToString());
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"{(process.HasExited ? "It ended, but something it started holds its output" : "It didn't end")}:\n{output}\n{error}");
         }
         finally
         {
             if (!process.HasExited)
             {
-                process.Kill();
+                process.Kill(entireProcessTree: true);
             }
+        }
+    }
+
+    private static async Task ReadAsync(StreamReader reader, StringBuilder text, CancellationToken cancellationToken)
+    {
+        char[] buffer = new char[4096];
+        while (await reader.ReadAsync(buffer, cancellationToken) is > 0 and int count)
+        {
+            text.Append(buffer, 0, count);
         }
     }
 

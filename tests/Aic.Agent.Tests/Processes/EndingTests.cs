@@ -10,7 +10,7 @@ public sealed class EndingTests
     [InlineData("TERM", 143)]
     public async Task A_signal_ends_it_at_once_with_the_exit_code_that_shells_expect(string signal, int exitCode)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        Signals.SkipUnlessHeard(signal);
         await using FakeServer server = await FakeServer.StartAsync();
         server.AnswerAll(_ => new FakeAnswer("{}") { Delay = Timeout.InfiniteTimeSpan });
         using AicHome home = AicHome.WithOpenAI(server);
@@ -21,7 +21,7 @@ public sealed class EndingTests
             await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
         }
 
-        using Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        Signals.Send(process, signal);
         AicResult result = await AicHome.EndAsync(process);
 
         Assert.Equal((exitCode, "", ""), (result.ExitCode, result.Out, result.Error));

@@ -76,7 +76,7 @@ public sealed class NativeAgentTests
     [InlineData(true)]
     public async Task A_signal_in_the_middle_of_pushing_ends_everything_in_good_order(bool isNative)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        Signals.SkipUnlessHeard("TERM");
         await using FakeServer server = await FakeOpenAI.StartAsync();
         FakeOpenAI.CountRequests(server);
         using AicHome home = AicHome.WithOpenAI(server);

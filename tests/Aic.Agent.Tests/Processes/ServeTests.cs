@@ -17,7 +17,7 @@ public sealed class ServeTests
     [InlineData("TERM")]
     public async Task A_signal_stops_the_agent_in_good_order(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        Signals.SkipUnlessHeard(signal);
         await using FakeServer server = await FakeOpenAI.StartAsync();
         using AicHome home = AicHome.WithOpenAI(server);
         using Process process = home.Start("serve", "--port", "0");
@@ -26,7 +26,7 @@ public sealed class ServeTests
 
         JsonElement usage = JsonElement.Parse(await client.GetByteArrayAsync("/api/v1/usage?since=2026-11-01T00:00:00Z&until=2026-11-03T00:00:00Z", Cancelled));
         Secret token = AgentToken.Read(new AicPaths(home.ConfigDirectory, home.ConfigDirectory))!;
-        using Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Signals.Send(process, signal);
         AicResult result = await AicHome.EndAsync(process);
 
         Assert.Equal(3.75m, usage.GetProperty("providers")[0].GetProperty("usage").GetProperty("cost_usd").GetDecimal());

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -61,7 +60,7 @@ internal sealed class ServedAgent : IDisposable
     /// <summary>Asks it to end, as a service manager does.</summary>
     public async Task<AicResult> TerminateAsync()
     {
-        using Process kill = Process.Start("kill", ["-TERM", Process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Signals.Send(Process, "TERM");
         return await AicHome.EndAsync(Process);
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using Aic.Testing;
 
@@ -66,13 +65,13 @@ public sealed class ShowTests
     [InlineData("TERM")]
     public async Task Without_a_terminal_blocks_are_written_until_it_is_ended(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        Signals.SkipUnlessHeard(signal);
         await using FakeServer server = await FakeOpenAI.StartAsync();
         using AicHome home = AicHome.WithOpenAI(server);
 
         using Process process = home.Start(["watch", "openai", "--interval", "1", .. FakeOpenAI.Period]);
         string before = await ReadUntilAsync(process, text => text.Split("Billed  $3.75").Length > 2);
-        using Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Signals.Send(process, signal);
         AicResult result = await AicHome.EndAsync(process);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
@@ -83,7 +82,7 @@ public sealed class ShowTests
     [Fact]
     public async Task What_is_configured_meanwhile_is_drawn()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        Signals.SkipUnlessHeard("TERM");
         await using FakeServer server = await FakeOpenAI.StartAsync();
         using AicHome home = AicHome.WithOpenAI(server);
         using Process process = home.Start(["watch", "--interval", "1", .. FakeOpenAI.Period]);
@@ -92,7 +91,7 @@ public sealed class ShowTests
         await home.RunAsync("budget", "set", "meanwhile", "10");
         await ReadUntilAsync(process, text => text.Contains("meanwhile", StringComparison.Ordinal));
 
-        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Signals.Send(process, "TERM");
         Assert.Equal(0, (await AicHome.EndAsync(process)).ExitCode);
     }
 
@@ -101,6 +100,7 @@ public sealed class ShowTests
     [InlineData("q", "xq")]
     public async Task In_a_terminal_it_is_drawn_over_itself_and_the_terminal_is_given_back(string name, string keys)
     {
+        Signals.SkipUnlessHeard("INT");
         using AicHome home = new();
         using Process process = StartInTerminal(home, "exec \"$AIC\" watch --interval 1");
 
@@ -120,7 +120,7 @@ public sealed class ShowTests
         using Process process = StartInTerminal(home, "echo $$; exec \"$AIC\" watch --interval 60");
 
         string before = await ReadUntilAsync(process, text => text.Contains(Home, StringComparison.Ordinal));
-        using Process kill = Process.Start("kill", ["-TERM", before[..before.IndexOf('\r', StringComparison.Ordinal)]]);
+        Signals.Send(before[..before.IndexOf('\r', StringComparison.Ordinal)], "TERM");
         AicResult result = await AicHome.EndAsync(process);
 
         Assert.Single(before.Split(Taken).Skip(1));
@@ -140,13 +140,23 @@ public sealed class ShowTests
 
     private static async Task<string> ReadUntilAsync(Process process, Func<string, bool> isEnough)
     {
+        using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        late.CancelAfter(TimeSpan.FromMinutes(2));
         StringBuilder text = new();
         char[] buffer = new char[4096];
-        while (!isEnough(text.ToString()))
+        try
         {
-            int count = await process.StandardOutput.ReadAsync(buffer, Cancellation);
-            Assert.True(count > 0, $"It ended: {text}");
-            text.Append(buffer, 0, count);
+            while (!isEnough(text.ToString()))
+            {
+                int count = await process.StandardOutput.ReadAsync(buffer, late.Token);
+                Assert.True(count > 0, $"It ended: {text}");
+                text.Append(buffer, 0, count);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"It said no more than this: {text}");
         }
 
         return text.ToString();
