@@ -11,20 +11,6 @@ namespace Aic.Core.History;
 /// <param name="Item">What it is about where it belongs to no model.</param>
 internal sealed record HistoryGroup(int Position, ProviderDescriptor? Provider, string? AccountId, string? Project = null, string? Model = null, string? Item = null)
 {
-    /// <summary>The row of a bucket, without its numbers.</summary>
-    public HistoryRow Head((DateTimeOffset Start, DateTimeOffset End) bucket, bool isComplete) => new()
-    {
-        Start = bucket.Start,
-        End = bucket.End,
-        ProviderId = Provider?.Id,
-        ProviderName = Provider?.Name,
-        AccountId = AccountId,
-        Project = Project,
-        Model = Model,
-        Item = Item,
-        IsComplete = isComplete,
-    };
-
     /// <summary>The places of groups in their order: that of the accounts, then by name; what has none comes last.</summary>
     public static int[] Ranks(IReadOnlyList<HistoryGroup> groups)
     {

@@ -122,9 +122,19 @@ internal sealed class HistorySum
     }
 
     /// <summary>The row.</summary>
-    /// <param name="head">Its time and names.</param>
-    public HistoryRow ToRow(HistoryRow head) => head with
+    /// <param name="group">Its names.</param>
+    /// <param name="bucket">Its time.</param>
+    /// <param name="isComplete">Whether the whole bucket is known.</param>
+    public HistoryRow ToRow(HistoryGroup group, (DateTimeOffset Start, DateTimeOffset End) bucket, bool isComplete) => new()
     {
+        Start = bucket.Start,
+        End = bucket.End,
+        ProviderId = group.Provider?.Id,
+        ProviderName = group.Provider?.Name,
+        AccountId = group.AccountId,
+        Project = group.Project,
+        Model = group.Model,
+        Item = group.Item,
         RequestsCount = Count(HistoryFields.Requests, _requests),
         TokensInput = Count(HistoryFields.Input, _input),
         TokensOutput = Count(HistoryFields.Output, _output),
@@ -135,6 +145,7 @@ internal sealed class HistorySum
         CostSource = Source,
         IsCostPartial = IsCostPartial,
         Quantities = _quantities is null ? [] : [.. _quantities.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new UsageQuantity(pair.Key, pair.Value))],
+        IsComplete = isComplete,
         IsImported = IsImported,
     };
 

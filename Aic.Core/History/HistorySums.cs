@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Aic.Core.Providers;
 using Aic.Core.Storage;
 using Aic.Core.Usage;
@@ -13,7 +14,7 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
 
     private readonly Dictionary<HistoryGroup, int> _numbers = [];
     private readonly List<HistoryGroup> _groups = [];
-    private readonly Dictionary<long, HistorySum> _sums = [];
+    private readonly Dictionary<(int Bucket, int Group, bool IsEstimated), HistorySum> _sums = [];
     private readonly Dictionary<string, int> _providers = new(StringComparer.Ordinal);
     private readonly List<Member> _members = [];
 
@@ -86,16 +87,20 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
     public IReadOnlyList<HistoryRow> Rows()
     {
         AddNothings();
-        // An account of which nothing is known in the whole period, such as one that was never set up, makes no row incomplete.
-        ILookup<HistoryGroup, HistoryUnits> scopes = _members.Where(member => member.Units.KnownCount > 0).ToLookup(member => member.Scope, member => member.Units);
-        HistoryUnits[][] unitsOfGroup = [.. _groups.Select(group => scopes[group with { Project = null, Model = null, Item = null }].ToArray())];
+        Dictionary<HistoryGroup, bool[]> scopes = _members.GroupBy(member => member.Scope).ToDictionary(scope => scope.Key, AreComplete);
+        bool[][] areComplete = [.. _groups.Select(group => scopes[group with { Project = null, Model = null, Item = null }])];
         int[] ranks = HistoryGroup.Ranks(_groups);
-        return [.. Parts()
-            .OrderBy(part => buckets.Span(part.Bucket).Start.UtcTicks)
-            .ThenBy(part => ranks[part.Group])
-            .ThenBy(part => part.Sum.Source)
-            .Select(part => part.Sum.ToRow(_groups[part.Group].Head(
-                buckets.Span(part.Bucket), Array.TrueForAll(unitsOfGroup[part.Group], units => units.IsComplete(part.Bucket)))))];
+        Part[] parts = [.. Parts()];
+        Array.Sort(Array.ConvertAll(parts, part => (buckets.Span(part.Bucket).Start.UtcTicks, ranks[part.Group], part.Sum.Source)), parts);
+        return Array.ConvertAll(parts, part => part.Sum.ToRow(
+            _groups[part.Group], buckets.Span(part.Bucket), areComplete[part.Group][part.Bucket]));
+    }
+
+    /// <summary>Which buckets are known as a whole. An account of which nothing is known in the whole period, such as one that was never set up, makes none incomplete.</summary>
+    private bool[] AreComplete(IEnumerable<Member> members)
+    {
+        HistoryUnits[] known = [.. members.Select(member => member.Units).Where(units => units.KnownCount > 0)];
+        return [.. Enumerable.Range(0, buckets.Count).Select(bucket => Array.TrueForAll(known, units => units.IsComplete(bucket)))];
     }
 
     private HistorySum Add(int bucket, int group, in HistoryValues row, string[] names, UsageQuantity[] quantities)
@@ -120,14 +125,8 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
 
     private HistorySum Sum(int bucket, int group, bool isEstimated)
     {
-        long key = Key(bucket, group, isEstimated);
-        if (!_sums.TryGetValue(key, out HistorySum? sum))
-        {
-            sum = new HistorySum();
-            _sums.Add(key, sum);
-        }
-
-        return sum;
+        ref HistorySum? sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, (bucket, group, isEstimated), out _);
+        return sum ??= new HistorySum();
     }
 
     private int Number(string? model, string? item, string? project)
@@ -152,7 +151,7 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
             return;
         }
 
-        HashSet<(int Bucket, int Group)> used = [.. _sums.Keys.Select(key => (BucketOf(key), GroupOf(key)))];
+        HashSet<(int Bucket, int Group)> used = [.. _sums.Keys.Select(key => (key.Bucket, key.Group))];
         foreach (Member member in _members.Where(member => member.Told != HistoryFields.None))
         {
             _member = member;
@@ -169,10 +168,9 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
     /// <summary>The sums; those of one bucket and group apart where one is billed and the other estimated, else together.</summary>
     private IEnumerable<Part> Parts()
     {
-        foreach ((long key, HistorySum sum) in _sums)
+        foreach (((int bucket, int group, bool isEstimated), HistorySum sum) in _sums)
         {
-            (int bucket, int group, bool isEstimated) = (BucketOf(key), GroupOf(key), (key & 1) != 0);
-            if (!_sums.TryGetValue(Key(bucket, group, !isEstimated), out HistorySum? other))
+            if (!_sums.TryGetValue((bucket, group, !isEstimated), out HistorySum? other))
             {
                 yield return new Part(bucket, group, sum);
             }
@@ -188,13 +186,7 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
         }
     }
 
-    private static long Key(int bucket, int group, bool isEstimated) => ((long)bucket << 32) | ((long)group << 1) | (isEstimated ? 1L : 0);
-
-    private static int BucketOf(long key) => (int)(key >> 32);
-
-    private static int GroupOf(long key) => (int)((key & uint.MaxValue) >> 1);
-
-    private sealed record Part(int Bucket, int Group, HistorySum Sum);
+    private readonly record struct Part(int Bucket, int Group, HistorySum Sum);
 
     private sealed class Member(HistoryGroup scope, HistoryUnits units, bool isTool)
     {
