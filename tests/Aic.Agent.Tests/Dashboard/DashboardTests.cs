@@ -35,7 +35,7 @@ public sealed class DashboardTests
         start.Environment["NO_COLOR"] = "1";
         start.Environment["CI"] = "1";
         using Process process = Process.Start(start)!;
-        AicResult result = await AicHome.EndAsync(process, TimeSpan.FromMinutes(15));
+        AicResult result = await AicHome.EndAsync(process, TimeSpan.FromMinutes(9));
         Assert.True(result.ExitCode == 0, $"{script} {string.Join(' ', args)} ended with {result.ExitCode}:\n{result.Out}\n{result.Error}");
     }
 
