@@ -182,14 +182,22 @@ internal sealed class AgentHome : IAsyncDisposable
         }
     }
 
-    /// <summary>Moves the clock until something is so.</summary>
+    /// <summary>Moves the clock until something is so. On a machine that is too busy to begin in time what is due, the agent gets that time again, twice.</summary>
     public async Task PassUntilAsync(Func<bool> isSo, TimeSpan atMost)
     {
-        DateTimeOffset end = Time.GetUtcNow() + atMost;
-        while (!isSo() && Time.GetUtcNow() < end)
+        for (int chance = 0; chance < 3 && !isSo(); chance++)
         {
-            Time.Advance(TimeSpan.FromSeconds(1));
-            await SettleAsync();
+            DateTimeOffset end = Time.GetUtcNow() + atMost;
+            while (!isSo() && Time.GetUtcNow() < end)
+            {
+                Time.Advance(TimeSpan.FromSeconds(1));
+                await SettleAsync();
+            }
+
+            for (int wait = 0; wait < 100 && !isSo(); wait++)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), Cancelled);
+            }
         }
 
         Assert.True(isSo(), $"It wasn't so after {atMost}.");
