@@ -1,5 +1,6 @@
 using Aic.Core.Budgets;
 using Aic.Core.Configuration;
+using Aic.Core.Currencies;
 using Aic.Core.Forecasting;
 using Aic.Core.Plans;
 using Aic.Core.Scopes;
@@ -32,7 +33,8 @@ public sealed partial class UsageTracker
     public Task<IReadOnlyList<PlanMonth>> GetPlansAsync(PlanQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new PlanReader(Scopes, _options.Time).ReadAsync(ReadConfig().Plans, query, cancellationToken);
+        AgentConfig config = ReadConfig();
+        return new PlanReader(Scopes, new Lazy<ExchangeRates>(() => RatesOf(config)), _options.Time).ReadAsync(config.Plans, query, cancellationToken);
     }
 
     /// <summary>Tells what a running period is expected to come to. An account that fails is named in the answer, never an exception.</summary>

@@ -1,6 +1,7 @@
 using Aic.Core.Configuration;
 using Aic.Core.Currencies;
 using Aic.Core.Http;
+using Aic.Core.Plans;
 
 namespace Aic.Core;
 
@@ -37,7 +38,7 @@ public sealed partial class UsageTracker
     }
 
     /// <summary>
-    /// Asks the bank where amounts are shown at its rates and there should be newer ones: once after each publication, an hour after an attempt in vain at the earliest.
+    /// Asks the bank where amounts are shown or plans compared at its rates and there should be newer ones: once after each publication, an hour after an attempt in vain at the earliest.
     /// A failure is logged, and those that are kept stay.
     /// </summary>
     /// <param name="cancellationToken">Stops at once.</param>
@@ -46,11 +47,13 @@ public sealed partial class UsageTracker
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<DateTimeOffset?> KeepExchangeRatesFreshAsync(CancellationToken cancellationToken = default)
     {
-        AgentConfig config = ReadConfig();
-        return config is { DisplayCurrency: not null, ExchangeRateSource: ExchangeRateSource.Ecb }
+        return NeedsBank(ReadConfig())
             ? await new EcbKeeper(_store, Updater, Path.Combine(Paths.DataDirectory, "locks", "ecb.lock"), _options.Time, _options.Logger).RunAsync(Bank, cancellationToken).ConfigureAwait(false)
             : null;
     }
+
+    private static bool NeedsBank(AgentConfig config) =>
+        config.ExchangeRateSource == ExchangeRateSource.Ecb && (config.DisplayCurrency is not null || config.Plans.Any(plan => plan.Currency != Plan.Dollar));
 
     private EcbUpdater Updater => new(_store, _http, _options.Time);
 

@@ -95,7 +95,7 @@ public sealed partial class UsageTracker : IDisposable
         Question question = Understand(query);
         Lazy<PriceBook> prices = PricesOf(question);
         using IDisposable held = _known.Hold();
-        Task? rates = query.Refresh && question.Config.DisplayCurrency is not null ? KeepExchangeRatesFreshAsync(cancellationToken) : null;
+        Task? rates = query.Refresh && NeedsBank(question.Config) ? KeepExchangeRatesFreshAsync(cancellationToken) : null;
         await foreach (ProviderUsage usage in AsTheyComeAsync(question.Accounts, AnswerAsync, cancellationToken).ConfigureAwait(false))
         {
             yield return usage;

@@ -36,9 +36,15 @@ public sealed class GetAicPlanCommand : AicCmdlet
             try
             {
                 PlanQuery query = new() { Accounts = name is null ? [] : [name], Months = Months };
-                foreach (PlanMonth month in await tracker.GetPlansAsync(query, cancellationToken).ConfigureAwait(false))
+                IReadOnlyList<PlanMonth> months = await tracker.GetPlansAsync(query, cancellationToken).ConfigureAwait(false);
+                foreach (PlanMonth month in months)
                 {
                     WriteObject(month);
+                }
+
+                foreach (string problem in months.Select(month => month.NotCompared).OfType<string>().Distinct())
+                {
+                    WriteWarning(problem);
                 }
             }
             catch (UnknownPlanException exception)

@@ -18,9 +18,15 @@ public sealed class SetAicPlanCommand : AicCmdlet
     [ValidateNotNullOrEmpty]
     public string Provider { get; set; } = "";
 
-    /// <summary>What it costs, in US dollars.</summary>
+    /// <summary>What it costs.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public decimal Amount { get; set; }
+
+    /// <summary>The currency it is paid in; null for US dollars.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CurrencyCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Currency { get; set; }
 
     /// <summary>The amount is for a year.</summary>
     [Parameter]
@@ -34,7 +40,7 @@ public sealed class SetAicPlanCommand : AicCmdlet
         Plan plan = PlanChange.Find(Changed(file.Read(), period), Provider)!;
         if (await ShouldProcessAsync(plan.Account, $"Set the plan to {PlanText.Price(plan)} in {file.Path}").ConfigureAwait(false))
         {
-            file.Update(config => PlanChange.Set(config, Provider, Amount, period));
+            file.Update(config => PlanChange.Set(config, Provider, Amount, Currency, period));
         }
     }
 
@@ -42,11 +48,11 @@ public sealed class SetAicPlanCommand : AicCmdlet
     {
         try
         {
-            return PlanChange.Set(config, Provider, Amount, period);
+            return PlanChange.Set(config, Provider, Amount, Currency, period);
         }
         catch (ConfigException exception)
         {
-            throw new TerminatingException(Errors.Invalid("InvalidPlan", exception.Message, Provider, "Give an account, such as claude-code, and an amount above 0."));
+            throw new TerminatingException(Errors.Invalid("InvalidPlan", exception.Message, Provider, "Give an account, such as claude-code, an amount above 0, and a currency such as EUR where it isn't US dollars."));
         }
     }
 }

@@ -35,6 +35,13 @@ internal static class PlansPage
         }
 
         report.Section("Not counted", notes);
+        ReportTable hindered = new(new ReportColumn(""), new ReportColumn("")) { Indent = 2 };
+        foreach (PlanMonth month in plans.Where(month => month.NotCompared is not null).DistinctBy(month => month.Plan))
+        {
+            hindered.Add(month.Plan.Account, month.NotCompared!);
+        }
+
+        report.Section("Not compared", hindered);
         report.Flush();
     }
 }

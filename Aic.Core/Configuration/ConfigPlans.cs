@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aic.Core.Currencies;
 using Aic.Core.Http;
 using Aic.Core.Plans;
 
@@ -7,7 +8,7 @@ namespace Aic.Core.Configuration;
 /// <summary>Plans in the configuration file.</summary>
 internal static class ConfigPlans
 {
-    public const string AmountProblem = "must be a number above 0 and at most 1000000000, in US dollars";
+    public const string AmountProblem = "must be a number above 0 and at most 1000000000";
     public const string PeriodProblem = "must be \"month\" or \"year\"";
 
     private const decimal MaxAmount = 1_000_000_000m;
@@ -40,7 +41,8 @@ internal static class ConfigPlans
         return new Plan
         {
             Account = account,
-            AmountUsd = amount.ValueKind == JsonValueKind.Number && amount.TryGetDecimal(out decimal value) && IsAmount(value) ? value : throw fields.Fail("amount", AmountProblem),
+            Amount = amount.ValueKind == JsonValueKind.Number && amount.TryGetDecimal(out decimal value) && IsAmount(value) ? value : throw fields.Fail("amount", AmountProblem),
+            Currency = fields.Text("currency") is { } currency ? CurrencyCode.Read(currency) ?? throw fields.Fail("currency", ConfigRates.CurrencyProblem) : Plan.Dollar,
             Period = fields.Text("period") is { } period ? ConfigWords.Read<PlanPeriod>(period) ?? throw fields.Fail("period", PeriodProblem) : PlanPeriod.Month,
             Unknown = fields.Rest(),
         };
@@ -58,7 +60,12 @@ internal static class ConfigPlans
         foreach (Plan plan in config.Plans)
         {
             writer.WriteStartObject(plan.Account);
-            writer.WriteNumber("amount", plan.AmountUsd);
+            writer.WriteNumber("amount", plan.Amount);
+            if (plan.Currency != Plan.Dollar)
+            {
+                writer.WriteString("currency", plan.Currency);
+            }
+
             writer.WriteString("period", ConfigWords.Name(plan.Period));
             ConfigWords.WriteRest(writer, plan.Unknown);
             writer.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aic.Core.Currencies;
 using Aic.Core.Plans;
 
 namespace Aic.Core.Configuration;
@@ -9,19 +10,24 @@ public static class PlanChange
     /// <summary>Adds a plan, or puts it in the place of the one of its account.</summary>
     /// <param name="config">The configuration.</param>
     /// <param name="account">Whose usage it covers: <c>claude-code</c>.</param>
-    /// <param name="amountUsd">The price, above zero, in US dollars.</param>
+    /// <param name="amount">The price, above zero.</param>
+    /// <param name="currency">The currency it is paid in; null for US dollars.</param>
     /// <param name="period">How often it is paid.</param>
-    /// <exception cref="ConfigException">The account's name or the amount can't be.</exception>
-    public static AgentConfig Set(AgentConfig config, string account, decimal amountUsd, PlanPeriod period)
+    /// <exception cref="ConfigException">The account's name, the amount or the currency can't be.</exception>
+    public static AgentConfig Set(AgentConfig config, string account, decimal amount, string? currency, PlanPeriod period)
     {
         if (AccountId.Parse(account) is null)
         {
             throw new ConfigException($"'{account}' is no account's name; write {AccountId.Form}.");
         }
 
-        return ConfigPlans.IsAmount(amountUsd)
-            ? Set(config, new Plan { Account = account, AmountUsd = amountUsd, Period = period })
-            : throw new ConfigException($"The amount {ConfigPlans.AmountProblem}.");
+        if (!ConfigPlans.IsAmount(amount))
+        {
+            throw new ConfigException($"The amount {ConfigPlans.AmountProblem}.");
+        }
+
+        string code = CurrencyCode.Read(currency ?? Plan.Dollar) ?? throw new ConfigException($"The currency {ConfigRates.CurrencyProblem}.");
+        return Set(config, new Plan { Account = account, Amount = amount, Currency = code, Period = period });
     }
 
     /// <summary>Adds a plan, or puts it in the place of the one of its account.</summary>
@@ -63,6 +69,6 @@ public static class PlanChange
     public static Plan Parse(string account, JsonElement fields)
     {
         Plan plan = ConfigPlans.ReadOne(account, new ConfigFields(fields, [], new JsonLines(), (_, problem) => new ConfigException($"That is no valid plan: {problem}.")));
-        return plan.Unknown is null ? plan : throw new ConfigException("A plan has the fields amount and period, and no others.");
+        return plan.Unknown is null ? plan : throw new ConfigException("A plan has the fields amount, currency and period, and no others.");
     }
 }

@@ -68,7 +68,17 @@ public static class RateText
     public static string? NoRate(IReadOnlyList<string> missing, string display, ExchangeRateSource source)
     {
         ArgumentNullException.ThrowIfNull(missing);
-        string advice = source == ExchangeRateSource.Ecb ? "fetch the ECB's rates (aic rates update, Update-AicExchangeRate), or set your own" : "set your own, or let them come from the ECB (exchange_rate_source)";
-        return missing.Count == 0 ? null : $"No rate from {string.Join(", ", missing)} to {display} is known, so such amounts stay as they are: {advice}.";
+        return missing.Count == 0 ? null : $"No rate from {string.Join(", ", missing)} to {display} is known, so such amounts stay as they are: {Advice(source)}.";
     }
+
+    /// <summary>That amounts can't be compared for want of a rate, and what to do.</summary>
+    /// <param name="from">The currency of the one.</param>
+    /// <param name="to">The currency of the other.</param>
+    /// <param name="source">Where rates come from that the user didn't set.</param>
+    public static string NotCompared(string from, string to, ExchangeRateSource source) =>
+        $"No rate from {from} to {to} is known, so usage can't be compared with the plan: {Advice(source)}.";
+
+    private static string Advice(ExchangeRateSource source) => source == ExchangeRateSource.Ecb
+        ? "fetch the ECB's rates (aic rates update, Update-AicExchangeRate), or set your own"
+        : "set your own, or let them come from the ECB (exchange_rate_source)";
 }

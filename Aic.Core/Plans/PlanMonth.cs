@@ -1,3 +1,5 @@
+using Aic.Core.Currencies;
+
 namespace Aic.Core.Plans;
 
 /// <summary>
@@ -9,6 +11,8 @@ namespace Aic.Core.Plans;
 /// <param name="PeriodEnd">End of the month (UTC, exclusive); the running month is told until now.</param>
 /// <param name="EstimatedUsd">US dollars at API prices; null when nothing of it can be estimated.</param>
 /// <param name="TimesPlan">How many times the plan's monthly price that is, to two digits; null when unknown.</param>
+/// <param name="Rate">The rate at which it is compared with a price in another currency; null where none is needed or known.</param>
+/// <param name="NotCompared">Why it can't be compared with the plan's price, as a sentence; null where nothing hinders it.</param>
 /// <param name="IsPartial">True when it is the least it can be, because something isn't known.</param>
 /// <param name="Missing">What isn't in it and why, a sentence each.</param>
 public sealed record PlanMonth(
@@ -18,6 +22,8 @@ public sealed record PlanMonth(
     DateTimeOffset PeriodEnd,
     decimal? EstimatedUsd,
     decimal? TimesPlan,
+    ExchangeRate? Rate,
+    string? NotCompared,
     bool IsPartial,
     IReadOnlyList<string> Missing);
 

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Aic.Core.Currencies;
 using Aic.Core.Scopes;
 using Aic.Core.Usage;
 
@@ -6,8 +7,9 @@ namespace Aic.Core.Plans;
 
 /// <summary>Tells what plans' usage would have cost at API prices.</summary>
 /// <param name="reader">Asks for what was used.</param>
+/// <param name="rates">Exchange rates, asked for only where a plan is paid in another currency than usage is estimated in.</param>
 /// <param name="time">The clock and the user's time zone.</param>
-internal sealed class PlanReader(ScopeReader reader, TimeProvider time)
+internal sealed class PlanReader(ScopeReader reader, Lazy<ExchangeRates> rates, TimeProvider time)
 {
     /// <summary>Tells it.</summary>
     /// <param name="all">All plans.</param>
@@ -32,15 +34,23 @@ internal sealed class PlanReader(ScopeReader reader, TimeProvider time)
         return [.. asked.Select((one, index) => Month(one.Plan, one.Month, questions[index].Period, answers[index].Usage.Estimated))];
     }
 
-    private static PlanMonth Month(Plan plan, DateOnly month, UsagePeriod period, ScopeMeasure estimated) => new(
-        plan,
-        month,
-        period.Start,
-        period.End,
-        estimated.Total,
-        estimated.Total is { } total ? Math.Round(total / plan.MonthlyUsd, 2) : null,
-        estimated.Missing.Count > 0,
-        estimated.Missing);
+    private PlanMonth Month(Plan plan, DateOnly month, UsagePeriod period, ScopeMeasure estimated)
+    {
+        bool isDollar = plan.Currency == Plan.Dollar;
+        ExchangeRate? rate = isDollar ? null : rates.Value.Find(Plan.Dollar, plan.Currency);
+        decimal? perDollar = isDollar ? 1 : rate?.Rate;
+        return new PlanMonth(
+            plan,
+            month,
+            period.Start,
+            period.End,
+            estimated.Total,
+            estimated.Total * perDollar is { } total ? Math.Round(total / plan.MonthlyAmount, 2) : null,
+            rate,
+            perDollar is null ? RateText.NotCompared(Plan.Dollar, plan.Currency, rates.Value.Source) : null,
+            estimated.Missing.Count > 0,
+            estimated.Missing);
+    }
 
     private static IReadOnlyList<Plan> Find(IReadOnlyList<Plan> all, IReadOnlyList<string> patterns) => NamePatterns.Choose(
         all,

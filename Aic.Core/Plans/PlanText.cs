@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aic.Core.Currencies;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Plans;
@@ -12,7 +13,7 @@ public static class PlanText
     public static string Price(Plan plan, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return $"{UsageText.Money(plan.AmountUsd, "USD", view)} a {(plan.Period == PlanPeriod.Year ? "year" : "month")}";
+        return $"{UsageText.Money(plan.Amount, plan.Currency, view)} a {(plan.Period == PlanPeriod.Year ? "year" : "month")}";
     }
 
     /// <summary>What was used at API prices: <c>~$620.00</c>, with <c>≥</c> where something isn't known; a dash where nothing is.</summary>
@@ -21,14 +22,15 @@ public static class PlanText
     public static string Estimated(PlanMonth month, IMoneyView? view = null)
     {
         ArgumentNullException.ThrowIfNull(month);
-        return month.EstimatedUsd is { } amount ? $"{(month.IsPartial ? "≥" : "")}~{UsageText.Money(amount, "USD", view)}" : UsageText.Unknown;
+        return month.EstimatedUsd is { } amount ? $"{(month.IsPartial ? "≥" : "")}~{UsageText.Money(amount, Plan.Dollar, view)}" : UsageText.Unknown;
     }
 
-    /// <summary>How it compares: <c>3.1 times the plan</c>; a dash where nothing is known.</summary>
+    /// <summary>How it compares: <c>3.1 times the plan</c>, with the rate where the two are in different currencies; a dash where nothing is known.</summary>
     /// <param name="month">The month.</param>
     public static string Times(PlanMonth month)
     {
         ArgumentNullException.ThrowIfNull(month);
-        return month.TimesPlan is { } times ? string.Create(CultureInfo.InvariantCulture, $"{times:0.0#} times the plan") : UsageText.Unknown;
+        return month.TimesPlan is not { } times ? UsageText.Unknown
+            : string.Create(CultureInfo.InvariantCulture, $"{times:0.0#} times the plan{(month.Rate is { } rate ? $", {RateText.Of(rate)}" : "")}");
     }
 }

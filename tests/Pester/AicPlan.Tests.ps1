@@ -8,7 +8,7 @@ Describe 'Plans' {
         Set-AicPlan codex 240 -Yearly
         $months = Get-AicPlan -Months 2
         $months.Plan.Account | Should -Be 'claude-code', 'claude-code', 'codex', 'codex'
-        $months[2].Plan.MonthlyUsd | Should -Be 20
+        $months[2].Plan.MonthlyAmount | Should -Be 20
         Get-AicPlan codex -Months 1 | Out-String -Width 120 | Should -Match 'codex +\$240\.00 a year'
 
         Remove-AicPlan claude-*

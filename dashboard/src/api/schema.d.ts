@@ -1346,6 +1346,10 @@ export interface components {
              * @description How many times the plan's monthly price that is; null when unknown.
              */
             times_plan: number | null;
+            /** @description The rate at which it is compared with a price in another currency; null where none is needed or known. */
+            rate: components["schemas"]["ExchangeRate"] | null;
+            /** @description Why it can't be compared with the plan's price; null where nothing hinders it. */
+            not_compared: string | null;
             /** @description True when it is the least it can be. */
             is_partial: boolean;
             /** @description What isn't in it and why. */
@@ -1357,9 +1361,11 @@ export interface components {
             account: string;
             /**
              * Format: decimal
-             * @description The price, in US dollars.
+             * @description The price, in `currency`.
              */
-            amount_usd: number;
+            amount: number;
+            /** @description The currency it is paid in (ISO 4217). */
+            currency: string;
             /**
              * @description How often it is paid.
              * @enum {string}
@@ -1367,9 +1373,9 @@ export interface components {
             period: "month" | "year";
             /**
              * Format: decimal
-             * @description What it costs a month.
+             * @description What it costs a month, in `currency`.
              */
-            monthly_usd: number;
+            monthly_amount: number;
         };
         /** @description The exchange rates that apply. */
         ExchangeRateReport: {
@@ -1429,9 +1435,11 @@ export interface components {
         PlanFields: {
             /**
              * Format: decimal
-             * @description The price, above 0, in US dollars.
+             * @description The price, above 0.
              */
             amount: number;
+            /** @description The currency it is paid in (ISO 4217); `USD` when left out. */
+            currency?: string;
             /**
              * @description How often it is paid; `month` when left out.
              * @enum {string}

@@ -10,8 +10,8 @@ export function demoPlans(scale: string): Plan[] {
 }
 
 /** A plan as it is set. */
-export function planOf(account: string, { amount, period = "month" }: PlanFields): Plan {
-  return { account, amount_usd: amount, period, monthly_usd: period === "year" ? amount / 12 : amount };
+export function planOf(account: string, { amount, currency = "USD", period = "month" }: PlanFields): Plan {
+  return { account, amount, currency, period, monthly_amount: period === "year" ? amount / 12 : amount };
 }
 
 /** A plan's newest months, the running one first. */
@@ -23,9 +23,16 @@ export function monthsOf(plan: Plan, rows: readonly DemoRow[], count: number, no
     const estimated = own.filter(row => row.day >= month && row.day < next).reduce((sum, row) => sum + (row.cost ?? 0), 0);
     months.push({
       plan, month, period_start: localDate(month).toISOString(), period_end: localDate(next).toISOString(), estimated_usd: Math.round(estimated * 100) / 100,
-      times_plan: Math.round((estimated / plan.monthly_usd) * 100) / 100, is_partial: false, missing: [],
+      ...compare(plan, estimated), is_partial: false, missing: [],
     });
   }
 
   return months;
+}
+
+/** A demo knows no exchange rates. */
+function compare({ currency, monthly_amount: price }: Plan, estimated: number): Pick<PlanMonth, "times_plan" | "rate" | "not_compared"> {
+  return currency === "USD"
+    ? { times_plan: Math.round((estimated / price) * 100) / 100, rate: null, not_compared: null }
+    : { times_plan: null, rate: null, not_compared: `No rate from USD to ${currency} is known, so usage can't be compared with the plan.` };
 }

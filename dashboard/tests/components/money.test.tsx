@@ -139,8 +139,20 @@ describe("budgets", () => {
 
 describe("plans", () => {
   const month = (first: string, estimated: number | null, more: Partial<PlanMonth> = {}): PlanMonth => ({
-    plan: { account: "claude-code", amount_usd: 200, period: "month", monthly_usd: 200 }, month: first, period_start: "", period_end: "", estimated_usd: estimated, times_plan: estimated === null ? null : estimated / 200,
+    plan: { account: "claude-code", amount: 200, currency: "USD", period: "month", monthly_amount: 200 }, month: first, period_start: "", period_end: "", rate: null, not_compared: null, estimated_usd: estimated, times_plan: estimated === null ? null : estimated / 200,
     is_partial: false, missing: [], ...more,
+  });
+
+  it("are compared with a price in another currency at a rate that is said, or not at all", async () => {
+    const euros = { ...month("2026-11-01", 620.4).plan, amount: 180, currency: "EUR", monthly_amount: 180 };
+    const rate = { from: "USD", to: "EUR", rate: 0.92, date: "2026-11-20", source: "own" as const, is_derived: false, age_days: 4, is_stale: false };
+    fake.planMonths = [month("2026-11-01", 620.4, { plan: euros, rate }), month("2026-11-01", 5, { plan: { ...euros, account: "codex" }, times_plan: null, not_compared: "No rate is known." })];
+    await open(usage("claude-code", { cost_usd: 620.4, cost_source: "estimated" }));
+
+    const card = await screen.findByRole("article", { name: "Plan of Claude-code" });
+    expect(card.textContent).toContain("€180.00 a month");
+    expect(card.textContent).toContain("compared at 0.92 EUR a USD (own, 2026-11-20)");
+    expect(screen.getByText("No rate is known.")).toBeTruthy();
   });
 
   it("say how many times their price the usage would have cost, by month, in no sum", async () => {
@@ -180,10 +192,10 @@ describe("plans", () => {
     location.hash = "#/settings";
     await userEvent.click(await screen.findByRole("button", { name: "Plan" }));
     expect((screen.getByLabelText("Account") as HTMLSelectElement).value).toBe("claude-code");
-    await userEvent.type(screen.getByLabelText("Price in US dollars"), "17.5");
+    await userEvent.type(screen.getByLabelText("Price"), "17.5");
     fake.planMonths = [month("2026-11-01", 35)];
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
-    expect(fake.changes).toContainEqual(["plan claude-code", { amount: 17.5, period: "month" }]);
+    expect(fake.changes).toContainEqual(["plan claude-code", { amount: 17.5, currency: "USD", period: "month" }]);
 
     await userEvent.click(await screen.findByRole("button", { name: "Remove the plan of Claude-code" }));
     expect(fake.changes).toContainEqual(["plan claude-code", null]);

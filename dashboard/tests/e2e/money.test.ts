@@ -58,7 +58,7 @@ it("takes a plan, says how many times its price the usage was worth, and forgets
   const { page, complaints } = await open(browser, `${agent.address}/#/settings`);
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   await page.getByRole("dialog").getByLabel("Account").selectOption("Claude Code");
-  await page.getByRole("dialog").getByLabel("Price in US dollars").fill("0.001");
+  await page.getByRole("dialog").getByLabel("Price").fill("0.001");
   await expectAccessible(page, "the plan's dialog");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("button", { name: "Change the plan of Claude Code" }).waitFor();

@@ -29,7 +29,20 @@ public sealed class PlanTests : IDisposable
         Assert.Equal((1, true), (gone.ExitCode, gone.Error.Contains("There is no plan for 'claude-code'", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_plan_in_another_currency_is_compared_where_a_rate_is_known()
+    {
+        WriteLog();
+        AicResult set = await _home.RunAsync("plan", "set", "claude-code", "2", "--currency", "eur");
+        Assert.Equal((0, "claude-code: €2.00 a month"), (set.ExitCode, Assert.Single(set.Lines)));
+        Assert.Contains("No rate from USD to EUR is known", (await _home.RunAsync("plan", "list", "--months", "1")).Out, StringComparison.Ordinal);
+
+        await _home.RunAsync("config", "set", "exchange_rates.USD/EUR", "0.5");
+        Assert.Contains("1.5 times the plan, EUR at 0.5 a USD (own, undated)", (await _home.RunAsync("plan", "list", "--months", "1")).LineOf("claude-code"), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData(2, "plan", "set", "claude-code", "20", "--currency", "EURO")]
     [InlineData(1, "plan", "set", "claude-code", "0")]
     [InlineData(1, "plan", "set", "a b", "20")]
     [InlineData(2, "plan", "set", "claude-code", "20€")]

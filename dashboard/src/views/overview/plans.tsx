@@ -23,20 +23,22 @@ export function Plans() {
 /** One plan: how many times its price it was worth this month, and the months before. */
 function PlanCard({ account, months }: { account: string; months: readonly PlanMonth[] }) {
   const [newest] = months as [PlanMonth];
-  const { plan, times_plan: times, estimated_usd: estimated } = newest;
+  const { plan, times_plan: times, estimated_usd: estimated, rate, not_compared: notCompared } = newest;
   const { name, label } = accountName(account);
   return (
     <article class="card" aria-label={`Plan of ${ownerOf(account)}`}>
       <header class="card-head">
         <span class="dot" style={{ background: colourOf(account) }} />
         <h3>{name}{label !== null && <span class="label"><Name text={label} /></span>}</h3>
-        <span class="fresh"><Figure text={`${formatMoneyNumber(plan.amount_usd)} a ${plan.period}`} /></span>
+        <span class="fresh"><Figure text={`${formatMoneyNumber(plan.amount, plan.currency)} a ${plan.period}`} /></span>
       </header>
       <div class="card-cost">
         <span class="card-money"><Figure text={times === null ? unknown : `${atLeast(newest)}${formatRatio(times)}`} /></span>
         <span>times the plan</span>
         <span class="hint card-from">{estimated !== null && <><Figure text={`${atLeast(newest)}≈ ${formatMoneyNumber(estimated)}`} /> in {monthText(newest.month)}</>}</span>
       </div>
+      {rate !== null && <p class="hint">compared at {rate.rate} {rate.to} a {rate.from} ({rate.source === "ecb" ? "ECB" : "own"}, {rate.date ?? "undated"})</p>}
+      {notCompared !== null && <p class="hint">{notCompared}</p>}
       {months.length > 1 && <Months months={[...months].reverse()} />}
       <Missing all={newest.missing} />
     </article>

@@ -24,14 +24,15 @@ export function PlanDialog({ plan, taken, onClose }: PlanDialogProps) {
   // Coding tools first: theirs is the usage that a subscription covers.
   const choices = accounts.value.filter(one => !taken.includes(one.account_id)).sort((a, b) => Number(b.auth_source === "sessions") - Number(a.auth_source === "sessions"));
   const [account, setAccount] = useState(plan?.account ?? choices[0]?.account_id ?? "");
-  const [amount, setAmount] = useState(String(plan?.amount_usd ?? ""));
+  const [amount, setAmount] = useState(String(plan?.amount ?? ""));
+  const [currency, setCurrency] = useState(plan?.currency ?? "USD");
   const [period, setPeriod] = useState<Plan["period"]>(plan?.period ?? "month");
   const [trouble, setTrouble] = useState<string | null>(null);
 
   async function save(event: Event): Promise<void> {
     event.preventDefault();
     try {
-      await api.value.setPlan(account, { amount: Number(amount), period });
+      await api.value.setPlan(account, { amount: Number(amount), currency, period });
       await plans.load();
       dialog.current?.close();
     } catch (error) {
@@ -52,7 +53,8 @@ export function PlanDialog({ plan, taken, onClose }: PlanDialogProps) {
           </label>
         ))}
         <div class="grid-2">
-          <Field name="Price in US dollars" type="number" required value={amount} onInput={setAmount} />
+          <Field name="Price" type="number" required value={amount} onInput={setAmount} />
+          <Field name="Currency" required value={currency} onInput={setCurrency} />
           <label class="field"><span>Paid for a</span><select value={period} onChange={event => setPeriod(event.currentTarget.value as Plan["period"])}><option value="month">month</option><option value="year">year</option></select></label>
         </div>
         <div class="dialog-buttons">

@@ -46,7 +46,7 @@ export function PlanSettings() {
               <li key={plan.account}>
                 <span class="dot" style={{ background: colourOf(plan.account) }} />
                 <span class="account-name">{name}{label !== null && <span class="label"> <Name text={label} /></span>}</span>
-                <span class="hint account-state"><Figure text={`${formatMoneyNumber(plan.amount_usd)} a ${plan.period}`} /></span>
+                <span class="hint account-state"><Figure text={`${formatMoneyNumber(plan.amount, plan.currency)} a ${plan.period}`} /></span>
                 <span class="welcome-actions">
                   <button type="button" onClick={() => setOpen(plan)} aria-label={`Change the plan of ${ownerOf(plan.account)}`}>Change</button>
                   <button type="button" class="danger" onClick={() => void remove(plan)} aria-label={`Remove the plan of ${ownerOf(plan.account)}`}>Remove</button>
