@@ -5,7 +5,7 @@ namespace Aic.Core.Diagnosis;
 
 /// <summary>One thing that was looked at, and how it is. Never holds a key: a masked form at most.</summary>
 /// <param name="Status">How it is.</param>
-/// <param name="Area">What it belongs to: <c>program</c>, <c>config</c>, <c>store</c>, <c>prices</c>, <c>agent</c>, <c>providers</c> or <c>tools</c>.</param>
+/// <param name="Area">What it belongs to: <c>program</c>, <c>config</c>, <c>store</c>, <c>prices</c>, <c>agent</c>, <c>alerts</c>, <c>providers</c> or <c>tools</c>.</param>
 /// <param name="Name">What was looked at, such as an account's name.</param>
 /// <param name="Message">How it is, in sentences.</param>
 public sealed record SetupCheck(CheckStatus Status, string Area, string Name, string Message)

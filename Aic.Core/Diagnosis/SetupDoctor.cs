@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Aic.Core.Alerts.Channels;
 using Aic.Core.Configuration;
 using Aic.Core.Lifecycle;
 using Aic.Core.Providers;
@@ -43,6 +44,11 @@ public sealed class SetupDoctor(UsageTrackerOptions options, Func<AgentExecutabl
             }
 
             yield return await new AgentCheck(paths, options.GetVariable, findExecutable).RunAsync(config.AutoStart, cancellationToken).ConfigureAwait(false);
+            using AlertChannels channels = new(options.GetVariable, options.Time, options.Logger);
+            foreach (AlertChannelConfig channel in config.Alerts.Channels)
+            {
+                yield return ChannelCheck.Run(channels, channel);
+            }
         }
 
         IReadOnlyList<ProviderAccount> accounts = AccountResolver.Resolve(config, options.GetVariable, options.Catalog);

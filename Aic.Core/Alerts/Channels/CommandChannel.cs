@@ -18,11 +18,21 @@ internal sealed class CommandChannel(CommandChannelConfig config, Func<string, s
     /// <inheritdoc />
     public async Task TellAsync(AlertNotice notice, CancellationToken cancellationToken)
     {
-        string program = Path.IsPathFullyQualified(config.Command) ? config.Command
-            : ProgramPath.Find(config.Command, getVariable) ?? throw new AlertChannelException($"There is no program {config.Command} on PATH. Give its full path.");
-        CommandStart start = new(program, config.Arguments) { Input = NoticeJson.Write(notice), Environment = Variables(notice) };
+        CommandStart start = new(Program(), config.Arguments) { Input = NoticeJson.Write(notice), Environment = Variables(notice) };
         await ChannelCommand.RunAsync(start, config.Command, time, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc />
+    public void Check()
+    {
+        if (!ProgramPath.IsExecutable(Program()))
+        {
+            throw new AlertChannelException($"There is no program {config.Command} that can be run. Check its path, and that it may be run.");
+        }
+    }
+
+    private string Program() => Path.IsPathFullyQualified(config.Command) ? config.Command
+        : ProgramPath.Find(config.Command, getVariable) ?? throw new AlertChannelException($"There is no program {config.Command} on PATH. Give its full path.");
 
     private static Dictionary<string, string?> Variables(AlertNotice notice)
     {

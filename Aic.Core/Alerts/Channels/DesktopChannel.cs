@@ -20,4 +20,14 @@ internal sealed class DesktopChannel(DesktopChannelConfig config, Func<string, s
         CommandStart start = DesktopCommand.For(notice, DesktopCommand.PlatformOfThisMachine, name => ProgramPath.Find(name, getVariable), getVariable);
         await ChannelCommand.RunAsync(start, Path.GetFileName(start.Program), time, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc />
+    public void Check()
+    {
+        string program = DesktopCommand.ProgramOf(DesktopCommand.PlatformOfThisMachine, name => ProgramPath.Find(name, getVariable), getVariable);
+        if (!ProgramPath.IsExecutable(program))
+        {
+            throw new AlertChannelException($"There is no {program}, which shows notifications.");
+        }
+    }
 }

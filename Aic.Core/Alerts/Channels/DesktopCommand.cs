@@ -38,24 +38,33 @@ internal static class DesktopCommand
     {
         string title = NoticeText.Clip(NoticeText.Title(notice), MostInTitle);
         string body = NoticeText.Clip(NoticeText.Message(notice), MostInBody);
+        string program = ProgramOf(platform, find, getVariable);
         return platform switch
         {
-            PlatformID.Win32NT => Toast(title, body, getVariable),
-            PlatformID.MacOSX => new CommandStart("/usr/bin/osascript", AppleScript(title, body)),
-            _ => new CommandStart(
-                find("notify-send") ?? throw new AlertChannelException("There is no notify-send on PATH, which shows notifications. Install it: it is in libnotify-bin (Debian, Ubuntu) or libnotify."),
-                NotifySend(notice, title, body)),
+            PlatformID.Win32NT => Toast(program, title, body),
+            PlatformID.MacOSX => new CommandStart(program, AppleScript(title, body)),
+            _ => new CommandStart(program, NotifySend(notice, title, body)),
         };
     }
 
-    private static CommandStart Toast(string title, string body, Func<string, string?> getVariable)
+    /// <summary>The program that shows it.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="find">Finds a program on PATH; null when it isn't there.</param>
+    /// <param name="getVariable">Reads an environment variable.</param>
+    /// <exception cref="AlertChannelException">There is none.</exception>
+    public static string ProgramOf(PlatformID platform, Func<string, string?> find, Func<string, string?> getVariable) => platform switch
     {
-        string system = getVariable("SystemRoot") ?? throw new AlertChannelException("The environment variable SystemRoot isn't set, so Windows PowerShell isn't found, which shows notifications.");
-        return new CommandStart($@"{system}\System32\WindowsPowerShell\v1.0\powershell.exe", ["-NoProfile", "-NonInteractive", "-Command", ToastScript])
-        {
-            Environment = new Dictionary<string, string?> { [TitleVariable] = title, [BodyVariable] = body },
-        };
-    }
+        PlatformID.Win32NT => getVariable("SystemRoot") is { } system
+            ? $@"{system}\System32\WindowsPowerShell\v1.0\powershell.exe"
+            : throw new AlertChannelException("The environment variable SystemRoot isn't set, so Windows PowerShell isn't found, which shows notifications."),
+        PlatformID.MacOSX => "/usr/bin/osascript",
+        _ => find("notify-send") ?? throw new AlertChannelException("There is no notify-send on PATH, which shows notifications. Install it: it is in libnotify-bin (Debian, Ubuntu) or libnotify."),
+    };
+
+    private static CommandStart Toast(string program, string title, string body) => new(program, ["-NoProfile", "-NonInteractive", "-Command", ToastScript])
+    {
+        Environment = new Dictionary<string, string?> { [TitleVariable] = title, [BodyVariable] = body },
+    };
 
     /// <summary>https://developer.apple.com/library/archive/documentation/LanguagesUtilities/Conceptual/MacAutomationScriptingGuide/DisplayNotifications.html; what follows <c>--</c> is the script's arguments.</summary>
     private static string[] AppleScript(string title, string body) =>

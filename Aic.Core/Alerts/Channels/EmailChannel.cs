@@ -53,6 +53,9 @@ internal sealed class EmailChannel(EmailChannelConfig config, Func<string, strin
         _ => 25,
     };
 
+    /// <inheritdoc />
+    public void Check() => Password();
+
     private string Server => string.Create(CultureInfo.InvariantCulture, $"{config.Host}:{Port}");
 
     private async Task SendAsync(MimeMessage message, string? password, CancellationToken cancellationToken)

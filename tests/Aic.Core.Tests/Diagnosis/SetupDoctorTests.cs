@@ -220,6 +220,31 @@ public sealed class SetupDoctorTests : IDisposable
         Assert.NotEmpty(server.Requests);
     }
 
+    [Fact]
+    public async Task Each_channel_of_alerts_is_looked_at_and_none_is_told()
+    {
+        await using FakeServer server = await FakeServer.StartAsync();
+        _home.Variables["PATH"] = _home.Folder;
+        WriteConfig($$"""
+            { "alerts": { "channels": {
+              "hook": { "type": "webhook", "url": "{{server.Address}}secret" },
+              "gone": { "type": "command", "command": "/nowhere/notify" },
+              "name": { "type": "command", "command": "no-such-program" },
+              "shell": { "type": "command", "command": "/bin/sh" },
+              "mail": { "type": "email", "host": "127.0.0.1", "user": "me", "password_variable": "MAIL_PASSWORD", "from": "a@example.org", "to": ["b@example.org"] } } } }
+            """);
+
+        SetupCheck[] checks = [.. (await LookAsync()).Where(check => check.Area == "alerts")];
+
+        Assert.Equal(
+            [("hook", CheckStatus.Ok), ("gone", CheckStatus.Error), ("name", CheckStatus.Error), ("shell", CheckStatus.Ok), ("mail", CheckStatus.Error)],
+            checks.Select(check => (check.Name, check.Status)));
+        Assert.Contains("no-such-program on PATH", checks[2].Message, StringComparison.Ordinal);
+        Assert.Contains("MAIL_PASSWORD", checks[4].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(checks, check => check.Message.Contains("secret", StringComparison.Ordinal));
+        Assert.Empty(server.Requests);
+    }
+
     private static SetupCheck Of(IEnumerable<SetupCheck> checks, string name, string? area = null) => Assert.Single(checks, check => check.Name == name && (area is null || check.Area == area));
 
     /// <summary>Keeps the store open in this process while it is looked at.</summary>
