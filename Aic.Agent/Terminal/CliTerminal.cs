@@ -38,6 +38,9 @@ internal sealed class CliTerminal
     /// <summary>True when results go to a terminal that can be written over: it understands control sequences.</summary>
     public bool IsLive { get; init; }
 
+    /// <summary>Starts to watch whether results still have a reader, and does something when not.</summary>
+    public Action<Action> WatchReader { get; init; } = _ => { };
+
     /// <summary>Tells how wide and how high the terminal that shows results is at the moment, in characters.</summary>
     public Func<(int Width, int Height)> ReadSize { get; init; } = () => (80, 24);
 
@@ -76,6 +79,7 @@ internal sealed class CliTerminal
             HasColor = isOutputTerminal && features.HasColor,
             IsLive = isOutputTerminal && features.HasAnsi,
             ReadSize = () => (TerminalWidth(), TerminalHeight()),
+            WatchReader = StandardOutput.WatchReader,
             IsUnicode = features.IsUnicode,
         };
     }

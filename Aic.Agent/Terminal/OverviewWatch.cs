@@ -14,19 +14,20 @@ internal sealed class OverviewWatch(OverviewQuestion question, TimeSpan interval
     private readonly CliTerminal _terminal = question.Context.Terminal;
     private readonly WatchLoop _loop = new(question.Context.Time, interval);
 
-    /// <summary>Draws until it is stopped or the key q is pressed, and gives the terminal back as it was, whatever happens.</summary>
+    /// <summary>Draws until it is stopped, the key q is pressed or nobody reads it any more, and gives the terminal back as it was, whatever happens.</summary>
     /// <param name="cancellationToken">Stops it, which is no error.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         // It may run for days, in which budgets and accounts change.
         using UsageTracker tracker = new(question.Context.TrackerOptions with { ReadsConfigOnce = false });
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (!_terminal.IsLive)
         {
-            await _loop.RunAsync(token => WriteBlockAsync(tracker, token), cancellationToken);
+            _terminal.WatchReader(ending.Cancel);
+            await _loop.RunAsync(token => WriteBlockAsync(tracker, token), ending.Token);
             return;
         }
 
-        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         LiveScreen screen = new(Write);
         using ScreenSignals signals = new(screen, _loop);
         if (_terminal.IsInputTerminal)

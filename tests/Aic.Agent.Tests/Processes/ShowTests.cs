@@ -80,6 +80,19 @@ public sealed class ShowTests
     }
 
     [Fact]
+    public async Task It_ends_when_nobody_reads_it_any_more()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There the shell ends it.");
+        using AicHome home = new();
+        home.Environment["AIC"] = AicHome.Executable;
+
+        AicResult result = await AicHome.EndAsync(home.StartProgram("/bin/sh", "-c", "\"$AIC\" watch --interval 86400 | head -n 1"));
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Single(result.Lines);
+    }
+
+    [Fact]
     public async Task What_is_configured_meanwhile_is_drawn()
     {
         Signals.SkipUnlessHeard("TERM");
