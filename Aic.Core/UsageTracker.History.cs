@@ -119,10 +119,11 @@ public sealed partial class UsageTracker
         RecordOutput.WriteFileAsync(path, output => ExportAsync(query, format, output, cancellationToken));
 
     /// <summary>
-    /// Takes what an export of another machine says (<see cref="ExportFormat.Csv"/> or <see cref="ExportFormat.JsonLines"/>), marked as imported; all of it or nothing.
+    /// Takes what an export of another machine says (<see cref="ExportFormat.Csv"/>, <see cref="ExportFormat.JsonLines"/> or <see cref="ExportFormat.Parquet"/>), or a file that a provider
+    /// itself exports, marked as imported; all of it or nothing.
     /// A day that the provider itself told stays as it is, so that nothing is counted twice; importing again changes nothing.
     /// </summary>
-    /// <param name="input">The file's content, UTF-8.</param>
+    /// <param name="input">The file's content.</param>
     /// <param name="label">A label that all its accounts get (<c>laptop</c> makes <c>claude-code@laptop</c>); null keeps their own.</param>
     /// <param name="cancellationToken">Stops at once; nothing is taken then.</param>
     /// <exception cref="ImportException">It can't be read, or the store can't be used.</exception>
@@ -130,7 +131,7 @@ public sealed partial class UsageTracker
     public Task<ImportResult> ImportAsync(Stream input, string? label = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Task.Run(() => new UsageImporter(_store, _options.Catalog, _options.Time).Import(input, label, cancellationToken), cancellationToken);
+        return Task.Run(() => new UsageImporter(_store, _options.Catalog, _options.Time).ImportAsync(input, label, cancellationToken), cancellationToken);
     }
 
     private async Task<T> HoldingAsync<T>(Func<AgentConfig, Task<T>> answer)

@@ -3,12 +3,12 @@ using Aic.Core.Transfer;
 
 namespace Aic.PowerShell;
 
-/// <summary>Takes another machine's export into the history, marked as imported.</summary>
+/// <summary>Takes another machine's or a provider's export into the history, marked as imported.</summary>
 [Cmdlet(VerbsData.Import, "AicUsage", SupportsShouldProcess = true)]
 [OutputType(typeof(ImportResult))]
 public sealed class ImportAicUsageCommand : AicCmdlet
 {
-    /// <summary>The files: CSV or JSON lines.</summary>
+    /// <summary>The files: CSV, JSON lines, Parquet, or a provider's own CSV.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FilePath", "FullName")]
     [ValidateNotNullOrEmpty]

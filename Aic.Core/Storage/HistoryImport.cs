@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Aic.Core.Storage;
 
 /// <summary>Puts days that a file tells into the history, month by month.</summary>
-internal sealed class HistoryImport
+/// <param name="tells">The rows of a day that the file is about; what else was imported of the day stays. Null for all.</param>
+internal sealed class HistoryImport(Func<UsageBreakdown, bool>? tells)
 {
     /// <summary>How many days are other than before.</summary>
     public int Changed { get; private set; }
@@ -40,7 +41,8 @@ internal sealed class HistoryImport
 
         // The day's end and not the time of importing, so that importing twice makes the same.
         HistoryUnit imported = new(day.End.ToUnixTimeSeconds(), true);
-        HistoryChunk after = chunk.With(day, imported, _ => true);
+        UsageBreakdown[] kept = tells is null ? [] : [.. RowsOf(chunk, day).Where(row => !tells(row))];
+        HistoryChunk after = chunk.With(kept.Length == 0 ? day : day with { Rows = [.. kept, .. day.Rows] }, imported, _ => true);
         if (known == imported && HistoryChunk.AreSame(RowsOf(chunk, day), RowsOf(after, day)))
         {
             return chunk;

@@ -98,10 +98,11 @@ internal sealed partial class UsageStore
     /// Keeps what a file says of days, all of it or nothing. A day that the provider itself told stays as it is.
     /// </summary>
     /// <param name="parts">The days, by account.</param>
+    /// <param name="tells">The rows of a day that the file is about; what else was imported of the day stays. Null for all.</param>
     /// <returns>How many days are other than before, and how many the provider told already; null when the store can't be used.</returns>
-    public (int Changed, int Fetched)? ImportHistory(IReadOnlyList<(string AccountId, HistoryPart Part)> parts)
+    public (int Changed, int Fetched)? ImportHistory(IReadOnlyList<(string AccountId, HistoryPart Part)> parts, Func<UsageBreakdown, bool>? tells = null)
     {
-        HistoryImport import = new();
+        HistoryImport import = new(tells);
         return TryWrite(connection => import.Run(connection, parts)) ? (import.Changed, import.Fetched) : null;
     }
 

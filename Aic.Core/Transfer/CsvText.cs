@@ -16,7 +16,13 @@ internal static class CsvText
     private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r");
 
     /// <summary>A cell with a text that somebody else wrote.</summary>
-    public static string Text(string? text) => string.IsNullOrEmpty(text) ? "" : Quoted(IsGuarded(text) ? "'" + text : text);
+    /// <param name="text">The text.</param>
+    /// <param name="isQuoted">False for the cell's value, as reading a line gives it.</param>
+    public static string Text(string? text, bool isQuoted = true)
+    {
+        string value = string.IsNullOrEmpty(text) ? "" : IsGuarded(text) ? "'" + text : text;
+        return isQuoted ? Quoted(value) : value;
+    }
 
     /// <summary>A cell's text as it was before it was made safe.</summary>
     public static string? Read(string cell) => cell.Length == 0 ? null : cell[0] == '\'' && IsGuarded(cell.AsSpan(1)) ? cell[1..] : cell;

@@ -6,6 +6,9 @@ public sealed record ImportResult
     /// <summary>Rows in the file.</summary>
     public required int Records { get; init; }
 
+    /// <summary>Those of them that are about something else, such as Azure's other services; they were passed over.</summary>
+    public required int RecordsOfOthers { get; init; }
+
     /// <summary>The accounts that it is about.</summary>
     public required IReadOnlyList<string> Accounts { get; init; }
 

@@ -18,7 +18,7 @@ internal static class RecordColumns
     /// <summary>The cells of a record.</summary>
     public static IEnumerable<string> CellsOf(UsageRecord record) =>
     [
-        record.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Day(record.Date),
         CsvText.Text(record.AccountId),
         CsvText.Text(record.ProviderName),
         CsvText.Text(record.Project),
@@ -65,6 +65,19 @@ internal static class RecordColumns
         IsImported = ReadFlag(cell, "is_imported", usual: false),
     };
 
+    /// <summary>A typed value as its cell; empty when unknown.</summary>
+    /// <param name="value">A text, count, amount, flag or day.</param>
+    public static string Cell(object? value) => value switch
+    {
+        null => "",
+        string text => CsvText.Text(text, isQuoted: false),
+        long count => Number(count),
+        decimal amount => Number(amount),
+        bool flag => Flag(flag),
+        DateOnly day => Day(day),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "There are no such columns."),
+    };
+
     /// <summary>A number's cell; empty when unknown.</summary>
     public static string Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
@@ -81,6 +94,8 @@ internal static class RecordColumns
     };
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Flag(bool flag) => flag ? "true" : "false";
 

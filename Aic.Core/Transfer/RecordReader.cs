@@ -1,20 +1,46 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Aic.Core.Transfer.ProviderFiles;
 
 namespace Aic.Core.Transfer;
 
-/// <summary>Reads the records of an export, told from its first character: a brace begins JSON lines, anything else the header of a CSV file.</summary>
+/// <summary>
+/// Reads the records of a file, told from how it begins: a brace begins JSON lines, Parquet has its mark, anything else is the header of a CSV file: an export's, or one of a provider's own.
+/// </summary>
 internal static class RecordReader
 {
     private static readonly string[] Needed = ["date", "account_id"];
 
     /// <summary>The records with their lines, from 1.</summary>
-    /// <param name="input">The content, UTF-8; a byte order mark may lead.</param>
+    /// <param name="input">The content, UTF-8 (a byte order mark may lead) or Parquet. It can be sought in.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="ImportException">A line isn't what it should be.</exception>
-    public static IEnumerable<(int Line, UsageRecord Record)> Read(Stream input)
+    public static async IAsyncEnumerable<ReadRecord> ReadAsync(Stream input, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        byte[] head = new byte[ParquetInput.Magic.Length];
+        int length = await input.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        input.Seek(-length, SeekOrigin.Current);
+        if (ParquetInput.Magic.SequenceEqual(head))
+        {
+            await foreach (ReadRecord record in ParquetInput.ReadAsync(input, cancellationToken).ConfigureAwait(false))
+            {
+                yield return record;
+            }
+
+            yield break;
+        }
+
+        foreach (ReadRecord record in ReadText(input))
+        {
+            yield return record;
+        }
+    }
+
+    private static IEnumerable<ReadRecord> ReadText(Stream input)
     {
         using StreamReader reader = new(input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        foreach ((int, UsageRecord) record in Peek(reader) == '{' ? ReadJson(reader) : ReadCsv(reader))
+        foreach (ReadRecord record in Peek(reader) == '{' ? ReadJson(reader) : ReadCsv(reader))
         {
             yield return record;
         }
@@ -32,13 +58,13 @@ internal static class RecordReader
         }
     }
 
-    private static IEnumerable<(int Line, UsageRecord Record)> ReadJson(StreamReader reader)
+    private static IEnumerable<ReadRecord> ReadJson(StreamReader reader)
     {
         for (int line = 1; ReadLine(reader) is { } text; line++)
         {
             if (text.AsSpan().Trim().Length > 0)
             {
-                yield return (line, Parse(text, line));
+                yield return new ReadRecord(line, Parse(text, line));
             }
         }
     }
@@ -67,15 +93,16 @@ internal static class RecordReader
         }
     }
 
-    private static IEnumerable<(int Line, UsageRecord Record)> ReadCsv(StreamReader reader)
+    private static IEnumerable<ReadRecord> ReadCsv(StreamReader reader)
     {
         int line = 0;
         Dictionary<string, int> columns = Header(ReadCells(reader, ref line) ?? throw new ImportException(0, "the file is empty"));
+        ProviderCsv? file = FileOf(columns);
         while (ReadCells(reader, ref line) is { } cells)
         {
             if (cells.Count > 1 || cells[0].Length > 0)
             {
-                yield return (line, Parse(cells, columns, line));
+                yield return new ReadRecord(line, Parse(cells, columns, file, line), file);
             }
         }
     }
@@ -92,7 +119,7 @@ internal static class RecordReader
         }
     }
 
-    private static UsageRecord Parse(IReadOnlyList<string> cells, Dictionary<string, int> columns, int line)
+    private static UsageRecord? Parse(IReadOnlyList<string> cells, Dictionary<string, int> columns, ProviderCsv? file, int line)
     {
         if (cells.Count != columns.Count)
         {
@@ -101,12 +128,14 @@ internal static class RecordReader
 
         try
         {
-            return RecordColumns.Read(name => columns.TryGetValue(name, out int column) ? cells[column].Trim() : "");
+            return file is null ? RecordColumns.Read(Cell) : file.Read(Cell);
         }
         catch (FormatException exception)
         {
             throw new ImportException(line, exception.Message, exception);
         }
+
+        string Cell(string name) => columns.TryGetValue(name, out int column) ? cells[column].Trim() : "";
     }
 
     private static Dictionary<string, int> Header(IReadOnlyList<string> names)
@@ -120,10 +149,19 @@ internal static class RecordReader
             }
         }
 
+        return columns;
+    }
+
+    /// <summary>The provider's own file that it is; null for an export of this program.</summary>
+    private static ProviderCsv? FileOf(Dictionary<string, int> columns)
+    {
         string[] missing = [.. Needed.Where(name => !columns.ContainsKey(name))];
-        return missing.Length == 0
-            ? columns
-            : throw new ImportException(1, $"the column {string.Join(" and ", missing)} is missing. Give a file that 'aic export' or Export-AicUsage wrote as CSV or JSON lines");
+        return missing.Length == 0 ? null
+            : ProviderCsv.Find(columns) is { } file ? file
+            : columns.ContainsKey("BilledCost") ? throw new ImportException(1, "FOCUS tells costs without what was used, and isn't read. Export as CSV, JSON lines or Parquet")
+            : throw new ImportException(
+                1,
+                $"the column {string.Join(" and ", missing)} is missing. Give a file that 'aic export' or Export-AicUsage wrote, or one of these: {string.Join(", ", ProviderCsv.All.Select(known => known.Name))}");
     }
 
     private static ImportException NotText(DecoderFallbackException exception) => new(0, "it isn't UTF-8 text", exception);

@@ -1,6 +1,7 @@
 using Aic.Core.Configuration;
 using Aic.Core.Providers;
 using Aic.Core.Storage;
+using Aic.Core.Transfer.ProviderFiles;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Transfer;
@@ -16,15 +17,25 @@ internal sealed class UsageImporter(UsageStore store, IReadOnlyList<IUsageProvid
     /// <param name="label">A label for all its accounts; null keeps their own.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="ImportException">It can't be read, or the store can't be used.</exception>
-    public ImportResult Import(Stream input, string? label, CancellationToken cancellationToken)
+    public async Task<ImportResult> ImportAsync(Stream input, string? label, CancellationToken cancellationToken)
     {
         Dictionary<(string Account, DateOnly Date), List<UsageRecord>> days = [];
         int records = 0;
-        foreach ((int line, UsageRecord record) in RecordReader.Read(input))
+        int others = 0;
+        ProviderCsv? file = null;
+        Stream content = input.CanSeek ? input : await HeldAsync(input, cancellationToken).ConfigureAwait(false);
+        await foreach ((int line, UsageRecord? read, ProviderCsv? own) in RecordReader.ReadAsync(content, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             records++;
-            (string, DateOnly) day = (AccountOf(record, label, line), Checked(record, line).Date);
+            file = own;
+            if (read is not { } record)
+            {
+                others++;
+                continue;
+            }
+
+            (string, DateOnly) day = (AccountOf(Checked(record, line), label, line), record.Date);
             if (!days.TryGetValue(day, out List<UsageRecord>? ofDay))
             {
                 days.Add(day, ofDay = []);
@@ -37,17 +48,27 @@ internal sealed class UsageImporter(UsageStore store, IReadOnlyList<IUsageProvid
         ILookup<bool, KeyValuePair<(string Account, DateOnly Date), List<UsageRecord>>> byState = days.ToLookup(day => day.Key.Date < today && day.Value.TrueForAll(record => record.IsComplete));
         (string, HistoryPart)[] parts = [.. byState[true].OrderBy(day => day.Key.Account, StringComparer.Ordinal).ThenBy(day => day.Key.Date).Select(day => (day.Key.Account, Part(day.Key.Date, day.Value)))];
         cancellationToken.ThrowIfCancellationRequested();
-        (int changed, int fetched) = store.ImportHistory(parts)
+        (int changed, int fetched) = store.ImportHistory(parts, file is null ? null : file.Tells)
             ?? throw new ImportException(0, $"the usage store can't be used, because {store.Trouble?.Reason}. {store.Trouble?.Advice}");
         return new ImportResult
         {
             Records = records,
+            RecordsOfOthers = others,
             Accounts = [.. days.Keys.Select(day => day.Account).Distinct().Order(StringComparer.Ordinal)],
             DaysTotal = days.Count,
             DaysImported = changed,
             DaysFetchedBefore = fetched,
             DaysUnfinished = byState[false].Count(),
         };
+    }
+
+    /// <summary>A pipe's content, which can be sought in then.</summary>
+    private static async Task<Stream> HeldAsync(Stream input, CancellationToken cancellationToken)
+    {
+        MemoryStream copy = new();
+        await input.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
+        copy.Position = 0;
+        return copy;
     }
 
     private static HistoryPart Part(DateOnly date, List<UsageRecord> records)
@@ -67,6 +88,11 @@ internal sealed class UsageImporter(UsageStore store, IReadOnlyList<IUsageProvid
 
     private static UsageRecord Checked(UsageRecord record, int line)
     {
+        if (record.AccountId is null || record.Quantities.Any(quantity => quantity?.Unit is null))
+        {
+            throw new ImportException(line, "account_id, or a quantity's unit, is null");
+        }
+
         long?[] counts = [record.RequestsCount, record.TokensInput, record.TokensOutput, record.TokensCacheRead, record.TokensCacheWrite, record.TokensCacheWrite1h];
         if (counts.Any(count => count < 0))
         {

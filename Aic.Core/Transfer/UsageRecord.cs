@@ -59,10 +59,10 @@ public sealed record UsageRecord
     public CostSource CostSource { get; init; }
 
     /// <summary>What was used besides tokens.</summary>
-    public IReadOnlyList<UsageQuantity> Quantities { get; init; } = [];
+    public IReadOnlyList<UsageQuantity> Quantities { get; init => field = value ?? []; } = [];
 
-    /// <summary>True when the day is over and all of it is known; false for a day that was fetched while it went on.</summary>
-    public bool IsComplete { get; init; } = true;
+    /// <summary>True when the day is over and all of it is known; false for a day that was fetched while it went on. Settable, for JSON that leaves it out.</summary>
+    public bool IsComplete { get; set; } = true;
 
     /// <summary>True when an imported file told it, and not the provider.</summary>
     public bool IsImported { get; init; }

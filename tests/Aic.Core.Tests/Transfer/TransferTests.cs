@@ -28,12 +28,15 @@ public sealed class TransferTests : IDisposable
     [Theory]
     [InlineData(ExportFormat.Csv)]
     [InlineData(ExportFormat.JsonLines)]
+    [InlineData(ExportFormat.Parquet)]
     public async Task What_one_machine_exports_another_imports_and_tells_the_same(ExportFormat format)
     {
         await FillAsync();
-        string file = await ExportAsync(_home, format);
+        using MemoryStream file = new();
+        await _home.Start().ExportAsync(new ExportQuery { Accounts = ["alpha"], Period = November }, format, file, Cancellation);
+        file.Position = 0;
 
-        ImportResult result = await ImportAsync(_other, file);
+        ImportResult result = await _other.Start().ImportAsync(file, null, Cancellation);
 
         Assert.Equal((24, 23, 0, 1), (result.DaysTotal, result.DaysImported, result.DaysFetchedBefore, result.DaysUnfinished));
         Assert.Equal(["alpha"], result.Accounts);
@@ -184,6 +187,13 @@ public sealed class TransferTests : IDisposable
     [InlineData("{\"date\":\"2026-11-02\",\"account_id\":\"alpha\",\"requests_count\":-1}\n", "a count is negative")]
     [InlineData("{\"date\":\"2026-11-02\",\"account_id\":\"alpha\"}\n{\n", "Line 2 can't be imported: it isn't a JSON object")]
     [InlineData("{\"date\":\"2026-11-02\"}\n", "Line 1 can't be imported")]
+    [InlineData("{\"date\":\"2026-11-02\",\"account_id\":null}\n", "Line 1 can't be imported")]
+    [InlineData("{\"date\":\"2026-11-02\",\"account_id\":\"alpha\",\"quantities\":[null]}\n", "Line 1 can't be imported")]
+    [InlineData("{\"date\":\"2026-11-02\",\"account_id\":\"alpha\",\"cost_usd\":1e99}\n", "Line 1 can't be imported")]
+    [InlineData("[]\n", "Line 1 can't be imported: the column date and account_id is missing")]
+    [InlineData("BilledCost,BillingAccountId\r\n", "FOCUS tells costs")]
+    [InlineData("created_at,cost\r\n", "or one of these: Azure's cost and usage details, the Claude Console's usage")]
+    [InlineData("PAR1 and then nothing", "no Parquet file")]
     public async Task A_file_that_is_not_right_is_refused_as_a_whole(string file, string message)
     {
         ImportException exception = await Assert.ThrowsAsync<ImportException>(() => ImportAsync(_other, file));
@@ -191,6 +201,15 @@ public sealed class TransferTests : IDisposable
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was imported.", exception.Message, StringComparison.Ordinal);
         Assert.Empty((await AskAsync(_other)).Rows);
+    }
+
+    [Fact]
+    public async Task A_json_line_may_leave_out_what_is_unknown()
+    {
+        ImportResult result = await ImportAsync(_other, "{\"date\":\"2026-11-02\",\"account_id\":\"alpha\",\"requests_count\":3,\"quantities\":null}\n{\"date\":\"2026-11-03\",\"account_id\":\"alpha\",\"requests_count\":4}\n");
+
+        Assert.Equal((2, 0), (result.DaysImported, result.DaysUnfinished));
+        Assert.Equal([3L, 4L], (await AskAsync(_other)).Rows.Select(row => row.RequestsCount).OfType<long>().Where(count => count > 0));
     }
 
     [Fact]
