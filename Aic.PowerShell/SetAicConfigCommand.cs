@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Aic.Core;
+using Aic.Core.Alerts;
 using Aic.Core.Configuration;
 using Aic.Core.Providers;
 using Aic.PowerShell.Completion;
@@ -61,6 +62,11 @@ public sealed class SetAicConfigCommand : AicCmdlet
     [ValidateNotNull]
     public Hashtable? ExchangeRate { get; set; }
 
+    /// <summary>Kinds of alerts that nobody is told of, in place of those before; an empty list tells of all.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public AlertKind[]? MutedAlerts { get; set; }
+
     /// <summary>Writes the changed configuration to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -115,6 +121,11 @@ public sealed class SetAicConfigCommand : AicCmdlet
         if (AllowedOrigins is { } origins)
         {
             yield return new("allowed_origins", origins.Length == 0 ? null : string.Join(',', origins));
+        }
+
+        if (MutedAlerts is { } kinds)
+        {
+            yield return new("alerts.muted", kinds.Length == 0 ? null : string.Join(',', kinds.Select(AlertWords.Name)));
         }
 
         foreach (KeyValuePair<string, string?> change in OfMoneyAndHistory())

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Aic.Core;
+using Aic.Core.Alerts;
 using Aic.Core.Configuration;
 using Aic.Core.Currencies;
 using Aic.Core.Providers;
@@ -55,6 +56,9 @@ public sealed class AicConfig
 
     /// <summary>Origins of web pages that may talk to the agent.</summary>
     public IReadOnlyList<string> AllowedOrigins => _config.AllowedOrigins;
+
+    /// <summary>Kinds of alerts that nobody is told of.</summary>
+    public IReadOnlyList<AlertKind> MutedAlerts => _config.Alerts.Muted;
 
     /// <summary>The accounts in the file.</summary>
     public IReadOnlyList<AicConfigAccount> Providers { get; }

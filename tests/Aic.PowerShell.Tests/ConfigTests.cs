@@ -47,6 +47,15 @@ public sealed class ConfigTests
     }
 
     [Fact]
+    public void Kinds_of_alerts_are_muted_and_told_again()
+    {
+        using ModuleSession session = new();
+
+        Assert.Equal("UnusualDay,QuotaLow", session.Run("(Set-AicConfig -MutedAlerts UnusualDay, QuotaLow -PassThru).MutedAlerts -join ','").Single().BaseObject);
+        Assert.Equal("", session.Run("(Set-AicConfig -MutedAlerts @() -PassThru).MutedAlerts -join ','").Single().BaseObject);
+    }
+
+    [Fact]
     public void Who_may_talk_to_the_agent_is_a_setting_too()
     {
         using ModuleSession session = new();
