@@ -10,7 +10,7 @@ namespace Aic.Core;
 /// <content>Questions about parts of all usage: budgets, plans, forecasts.</content>
 public sealed partial class UsageTracker
 {
-    private ScopeReader Scopes => new(this, _options.Time.LocalTimeZone);
+    private ScopeReader Scopes => new(this, new ImportedUsage(_store, _options.Time), _options.Time.LocalTimeZone);
 
     /// <summary>Tells how budgets stand, in the configuration's order. An account that fails is named in the state, never an exception.</summary>
     /// <param name="query">The question.</param>

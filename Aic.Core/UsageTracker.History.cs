@@ -141,6 +141,9 @@ public sealed partial class UsageTracker
         return await answer(config).ConfigureAwait(false);
     }
 
+    /// <summary>All accounts, and those that the store has history of besides.</summary>
+    internal IReadOnlyList<ProviderAccount> GetHistoryAccounts() => HistoryAccountsOf(ReadConfig(), []);
+
     private IReadOnlyList<ProviderAccount> HistoryAccountsOf(AgentConfig config, IReadOnlyList<string> patterns) =>
         AccountMatcher.Match(HistoryAccounts.All(Resolve(config), _store.ReadHistoryAccounts() ?? [], _options.Catalog), patterns);
 }

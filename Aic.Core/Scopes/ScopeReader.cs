@@ -8,15 +8,16 @@ namespace Aic.Core.Scopes;
 internal sealed record ScopeQuestion(UsageScope Scope, UsagePeriod Period);
 
 /// <summary>Its answer.</summary>
-/// <param name="Accounts">The accounts of the scope that are set up.</param>
+/// <param name="Accounts">The accounts of the scope that are set up, and those that are only imported.</param>
 /// <param name="Usage">What they used in the period.</param>
 /// <param name="Past">What they used in the weeks before; null where that isn't known of all of them.</param>
 internal sealed record ScopeAnswer(IReadOnlyList<ProviderAccount> Accounts, ScopeUsage Usage, ScopeUsage? Past);
 
 /// <summary>Asks for usage of several scopes and periods at once: no account twice for the same period.</summary>
 /// <param name="tracker">Whom to ask.</param>
+/// <param name="imported">Tells what was imported of accounts that aren't set up.</param>
 /// <param name="zone">The user's time zone.</param>
-internal sealed class ScopeReader(UsageTracker tracker, TimeZoneInfo zone)
+internal sealed class ScopeReader(UsageTracker tracker, ImportedUsage imported, TimeZoneInfo zone)
 {
     // What is over changes seldom: providers correct it for a day or so.
     private static readonly TimeSpan PastAge = TimeSpan.FromDays(1);
@@ -29,6 +30,7 @@ internal sealed class ScopeReader(UsageTracker tracker, TimeZoneInfo zone)
     public async Task<IReadOnlyList<ScopeAnswer>> ReadAsync(IReadOnlyList<ScopeQuestion> questions, UsageQuery how, CancellationToken cancellationToken, bool withPast = true)
     {
         IReadOnlyList<ProviderAccount> accounts = [.. tracker.GetAccounts().Where(account => account is { IsConfigured: true, IsEnabled: true, IsAbsentTool: false })];
+        IReadOnlyList<ProviderAccount> others = [.. tracker.GetHistoryAccounts().Where(account => !accounts.Any(one => one.Id == account.Id))];
         Dictionary<(UsagePeriod Period, UsageGrouping Detail), Task<IReadOnlyList<ProviderUsage>>> asked = [];
         Dictionary<(UsagePeriod Period, UsageGrouping Detail), Task<IReadOnlyList<ProviderUsage>>> before = [];
         foreach (IGrouping<(UsagePeriod Period, UsageGrouping Detail), UsageScope> group in questions.GroupBy(question => (question.Period, question.Scope.Detail), question => question.Scope))
@@ -46,8 +48,9 @@ internal sealed class ScopeReader(UsageTracker tracker, TimeZoneInfo zone)
 
         await Task.WhenAll(asked.Values.Concat(before.Values)).ConfigureAwait(false);
         return [.. questions.Select(question => Answer(
-            question.Scope,
+            question,
             accounts,
+            others,
             asked[(question.Period, question.Scope.Detail)].Result,
             before.GetValueOrDefault((question.Period, question.Scope.Detail))?.Result))];
     }
@@ -59,16 +62,31 @@ internal sealed class ScopeReader(UsageTracker tracker, TimeZoneInfo zone)
         return new UsagePeriod(UsagePeriod.Midnight(first.AddDays(-DailyModel.MostDays), zone), period.Start);
     }
 
-    private ScopeAnswer Answer(UsageScope scope, IReadOnlyList<ProviderAccount> accounts, IReadOnlyList<ProviderUsage> usages, IReadOnlyList<ProviderUsage>? past)
+    private ScopeAnswer Answer(
+        ScopeQuestion question, IReadOnlyList<ProviderAccount> accounts, IReadOnlyList<ProviderAccount> others, IReadOnlyList<ProviderUsage> usages, IReadOnlyList<ProviderUsage>? past)
     {
-        ProviderAccount[] own = [.. accounts.Where(account => Has(scope, account))];
+        UsageScope scope = question.Scope;
+        List<ProviderAccount> own = [.. accounts.Where(account => Has(scope, account))];
+        List<string> missing = [];
+        foreach (ProviderAccount account in others.Where(account => ImportedUsage.Counts(account, scope)))
+        {
+            if (imported.Read(account, question.Period) is ({ } told, var unknown))
+            {
+                own.Add(account);
+                usages = [.. usages, told];
+                past = past is not null && imported.Read(account, PastOf(question.Period)) is { } before ? [.. past, before.Usage] : past;
+                missing.AddRange(unknown is null ? [] : [unknown]);
+            }
+        }
+
         ScopeUsage usage = ScopeUsage.Of(usages, scope, zone);
+        missing.ForEach(usage.LacksAll);
         foreach (string name in scope.AccountNames.Where(name => !own.Any(account => IsNamed(account, name))))
         {
             usage.LacksAll($"{name} isn't set up.");
         }
 
-        if (own.Length == 0 && !scope.AccountNames.Any())
+        if (own.Count == 0 && !scope.AccountNames.Any())
         {
             usage.LacksAll("No account that it is about is set up.");
         }

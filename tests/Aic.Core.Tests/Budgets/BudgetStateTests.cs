@@ -50,6 +50,22 @@ public sealed class BudgetStateTests
     }
 
     [Fact]
+    public async Task What_is_only_imported_counts_where_it_could_not_count_twice()
+    {
+        using TrackerHome home = new(Billing("acme", 4), Billing("gone", 1));
+        home.Variables.Clear();
+        home.Variables[FakeProvider.VariableOf("acme")] = "sk-acme-0123456789";
+        using MemoryStream file = new("date,account_id,cost_usd,cost_source\n2026-11-02,gone,10,billed\n2026-11-03,acme@other,20,billed\n"u8.ToArray());
+        await home.Start().ImportAsync(file, null, TestContext.Current.CancellationToken);
+
+        BudgetState all = await home.AskOneAsync("""{ "amount": 1000 }""");
+        BudgetState named = await home.AskOneAsync("""{ "amount": 1000, "accounts": ["acme@other"] }""");
+
+        Assert.Equal((106m, true, "gone is imported, and not all of its days are: 1 of 24, the last one 2026-11-02."), (all.Used, all.IsPartial, Assert.Single(all.Missing)));
+        Assert.Equal((20m, true), (named.Used, named.IsPartial));
+    }
+
+    [Fact]
     public async Task Billed_and_estimated_dollars_are_never_added()
     {
         using TrackerHome home = new(Billing("acme", 1), BudgetHome.Daily("tool", row => row with { CostUsd = 10 }, CostSource.Estimated));
