@@ -47,7 +47,12 @@ internal sealed class PlanReader(ScopeReader reader, Lazy<ExchangeRates> rates, 
             estimated.Total,
             estimated.Total * perDollar is { } total ? Math.Round(total / plan.MonthlyAmount, 2) : null,
             rate,
-            perDollar is null ? RateText.NotCompared(Plan.Dollar, plan.Currency, rates.Value.Source) : null,
+            estimated switch
+            {
+                { Total: null, Missing.Count: 0 } => $"Nothing that {plan.Account} used is estimated at API prices.",
+                { Total: not null } when perDollar is null => RateText.NotCompared(Plan.Dollar, plan.Currency, rates.Value.Source),
+                _ => null,
+            },
             estimated.Missing.Count > 0,
             estimated.Missing);
     }

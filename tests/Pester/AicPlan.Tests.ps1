@@ -15,6 +15,13 @@ Describe 'Plans' {
         (Get-AicPlan -Months 1).Plan.Account | Should -Be 'codex'
     }
 
+    It 'are paid in any currency, and compared only where a rate is known' {
+        Set-AicPlan claude-code 180 -Currency EUR
+        $month = Get-AicPlan -Months 1 -WarningAction SilentlyContinue
+        $month.Plan.Currency | Should -Be 'EUR'
+        $month.TimesPlan | Should -BeNullOrEmpty
+    }
+
     It 'change nothing with -WhatIf' {
         Set-AicPlan claude-code 200 -WhatIf
         Get-AicPlan | Should -BeNullOrEmpty

@@ -22,6 +22,7 @@ public sealed class PlanTests
         Assert.Equal([(240m, 2.4m), (310m, 3.1m), (null, null), (null, null)], months.Select(month => (month.EstimatedUsd, month.TimesPlan)));
         Assert.Equal([new DateOnly(2026, 11, 1), new DateOnly(2026, 10, 1)], months.Take(2).Select(month => month.Month));
         Assert.Equal("3.1 times the plan", PlanText.Times(months[1]));
+        Assert.Equal([null, null, "Nothing that billed used is estimated at API prices.", "Nothing that billed used is estimated at API prices."], months.Select(month => month.NotCompared));
     }
 
     [Fact]
