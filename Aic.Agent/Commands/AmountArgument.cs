@@ -24,7 +24,7 @@ internal static class AmountArgument
             return amount;
         }
 
-        argument.AddError($"'{argument.Tokens[0].Value}' is no amount. Write it as 200 or 49.50, without a currency.");
+        argument.AddError($"'{argument.Tokens[0].Value}' is no amount. Write it as 200 or 49.50, above zero and without a currency.");
         return null;
     }
 }

@@ -125,7 +125,7 @@ internal sealed class CommandLine(CliContext context)
         string? mistyped = result.Tokens
             .TakeWhile(token => token.Type != TokenType.DoubleDash)
             .FirstOrDefault(token => token is { Type: TokenType.Argument, Value: ['-', _, ..] })?.Value;
-        return mistyped is null ? [.. result.Errors.Select(error => error.Message).Distinct()] : [$"There is no option {mistyped}."];
+        return mistyped is null ? [.. result.Errors.Select(error => error.Message).Distinct()] : [char.IsAsciiDigit(mistyped[1]) ? $"{mistyped} is below zero, which nothing here can be." : $"There is no option {mistyped}."];
     }
 
     private int Fail(Exception exception)

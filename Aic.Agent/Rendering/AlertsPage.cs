@@ -34,7 +34,7 @@ internal static class AlertsPage
         report.Table(table);
         if (alerts.Count == 0)
         {
-            report.Line(isAll ? "There was no alert in the last 90 days." : "Nothing needs attention.");
+            report.Line(isAll ? "There was no alert in the last 90 days." : "Nothing needed attention at the last look. The agent looks by itself; to look now: aic alerts check");
         }
 
         report.Section("More", details);

@@ -16,6 +16,7 @@ public sealed class MistakeTests
     [InlineData("The period is empty", "usage", "--since", "2999-01-01")]
     [InlineData("not \"colour\"", "usage", "--by", "model,colour")]
     [InlineData("There is no option --jsno", "usage", "--jsno")]
+    [InlineData("-5 is below zero", "budget", "set", "all", "-5")]
     [InlineData("'nonsense'", "nonsense")]
     [InlineData("aic config --help", "config")]
     [InlineData("aic config set --help", "config", "set")]
