@@ -134,6 +134,28 @@ public sealed partial class UsageTracker
         return Task.Run(() => new UsageImporter(_store, _options.Catalog, _options.Time).ImportAsync(input, label, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Takes what a file says into the history: <see cref="ImportAsync(Stream, string?, CancellationToken)"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="label">A label that all its accounts get; null keeps their own.</param>
+    /// <param name="cancellationToken">Stops at once; nothing is taken then.</param>
+    /// <exception cref="ImportException">It can't be read, or the store can't be used.</exception>
+    /// <exception cref="IOException">It isn't there, or can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not read it.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<ImportResult> ImportAsync(string path, string? label = null, CancellationToken cancellationToken = default)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new ImportException(0, $"{path} is a folder; give the files in it");
+        }
+
+        FileStream input = File.OpenRead(path);
+        await using (input.ConfigureAwait(false))
+        {
+            return await ImportAsync(input, label, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task<T> HoldingAsync<T>(Func<AgentConfig, Task<T>> answer)
     {
         AgentConfig config = ReadConfig();

@@ -165,7 +165,7 @@ internal static class Errors
             exception is ImportException ? ErrorCategory.InvalidData : ErrorCategory.ReadError,
             file,
             exception is ImportException ? $"{file}: {exception.Message}" : exception.Message,
-            "Give a file that Export-AicUsage or 'aic export' wrote as CSV or JSON lines.");
+            "Give a file that Export-AicUsage or 'aic export' wrote as CSV, JSON lines or Parquet, or a provider's own export; Get-Help Import-AicUsage tells which.");
 
     /// <summary>What ends a cmdlet; null for what is nobody's mistake but the program's.</summary>
     public static ErrorRecord? Terminating(Exception exception) => exception switch

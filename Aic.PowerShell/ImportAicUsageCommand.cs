@@ -36,11 +36,7 @@ public sealed class ImportAicUsageCommand : AicCmdlet
     {
         try
         {
-            FileStream input = File.OpenRead(file);
-            await using (input.ConfigureAwait(false))
-            {
-                WriteObject(await Tracker.ImportAsync(input, Label, cancellationToken).ConfigureAwait(false));
-            }
+            WriteObject(await Tracker.ImportAsync(file, Label, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception) when (exception is ImportException or IOException or UnauthorizedAccessException)
         {

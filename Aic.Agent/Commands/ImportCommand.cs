@@ -29,8 +29,10 @@ internal static class ImportCommand
         {
             string path = result.GetValue(file)!;
             using UsageTracker tracker = context.CreateTracker();
-            await using Stream input = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-            ImportResult imported = await tracker.ImportAsync(input, result.GetValue(label), cancellationToken);
+            string? name = result.GetValue(label);
+            ImportResult imported = path == "-"
+                ? await tracker.ImportAsync(Console.OpenStandardInput(), name, cancellationToken)
+                : await tracker.ImportAsync(path, name, cancellationToken);
             context.Terminal.Out.WriteLine(result.GetValue(json) ? JsonSerializer.Serialize(imported, AgentJson.Default.ImportResult) : Text(imported));
             return ExitCodes.Success;
         });
@@ -39,5 +41,5 @@ internal static class ImportCommand
 
     private static string Text(ImportResult result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{result.Records} rows of {string.Join(", ", result.Accounts)}: {result.DaysImported} of {result.DaysTotal} days are new; {result.DaysFetchedBefore} the providers told already, {result.DaysUnfinished} weren't over.{(result.RecordsOfOthers > 0 ? $" {result.RecordsOfOthers} rows are about something else." : "")}");
+        $"{result.Records} {(result.Records == 1 ? "row" : "rows")} of {string.Join(", ", result.Accounts)}: {result.DaysImported} of {result.DaysTotal} days are new; {result.DaysFetchedBefore} the providers told already, {result.DaysUnfinished} weren't over.{(result.RecordsOfOthers > 0 ? $" {result.RecordsOfOthers} rows are about something else." : "")}");
 }

@@ -40,10 +40,24 @@ internal static class RecordReader
     private static IEnumerable<ReadRecord> ReadText(Stream input)
     {
         using StreamReader reader = new(input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        foreach (ReadRecord record in Peek(reader) == '{' ? ReadJson(reader) : ReadCsv(reader))
+        int blank = SkipBlank(reader);
+        foreach (ReadRecord record in Peek(reader) == '{' ? ReadJson(reader, blank) : ReadCsv(reader, blank))
         {
             yield return record;
         }
+    }
+
+    /// <summary>Passes over what is empty at the start.</summary>
+    /// <returns>How many lines that is.</returns>
+    private static int SkipBlank(StreamReader reader)
+    {
+        int lines = 0;
+        while (Peek(reader) is >= 0 and int character && char.IsWhiteSpace((char)character))
+        {
+            lines += reader.Read() == '\n' ? 1 : 0;
+        }
+
+        return lines;
     }
 
     private static int Peek(StreamReader reader)
@@ -58,9 +72,9 @@ internal static class RecordReader
         }
     }
 
-    private static IEnumerable<ReadRecord> ReadJson(StreamReader reader)
+    private static IEnumerable<ReadRecord> ReadJson(StreamReader reader, int blank)
     {
-        for (int line = 1; ReadLine(reader) is { } text; line++)
+        for (int line = blank + 1; ReadLine(reader) is { } text; line++)
         {
             if (text.AsSpan().Trim().Length > 0)
             {
@@ -93,9 +107,9 @@ internal static class RecordReader
         }
     }
 
-    private static IEnumerable<ReadRecord> ReadCsv(StreamReader reader)
+    private static IEnumerable<ReadRecord> ReadCsv(StreamReader reader, int blank)
     {
-        int line = 0;
+        int line = blank;
         Dictionary<string, int> columns = Header(ReadCells(reader, ref line) ?? throw new ImportException(0, "the file is empty"));
         ProviderCsv? file = FileOf(columns);
         while (ReadCells(reader, ref line) is { } cells)

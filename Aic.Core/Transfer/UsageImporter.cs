@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aic.Core.Configuration;
 using Aic.Core.Providers;
 using Aic.Core.Storage;
@@ -12,6 +13,9 @@ namespace Aic.Core.Transfer;
 /// <param name="time">The clock.</param>
 internal sealed class UsageImporter(UsageStore store, IReadOnlyList<IUsageProvider> catalog, TimeProvider time)
 {
+    /// <summary>So far below what sums can hold that years of it can be added up.</summary>
+    private const decimal Most = 1_000_000_000_000_000;
+
     /// <summary>Imports a file.</summary>
     /// <param name="input">Its content.</param>
     /// <param name="label">A label for all its accounts; null keeps their own.</param>
@@ -97,6 +101,12 @@ internal sealed class UsageImporter(UsageStore store, IReadOnlyList<IUsageProvid
         if (counts.Any(count => count < 0))
         {
             throw new ImportException(line, "a count is negative");
+        }
+
+        decimal?[] amounts = [.. counts.Select(count => (decimal?)count), record.CostUsd, record.CostOther, .. record.Quantities.Select(quantity => (decimal?)quantity.Amount)];
+        if (amounts.Any(amount => Math.Abs(amount ?? 0) > Most))
+        {
+            throw new ImportException(line, string.Create(CultureInfo.InvariantCulture, $"a number is above {Most}, which nobody uses in a day"));
         }
 
         bool isCurrency = record.Currency is { Length: 3 } code && code.All(char.IsAsciiLetterUpper);

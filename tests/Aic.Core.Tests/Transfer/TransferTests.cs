@@ -194,6 +194,10 @@ public sealed class TransferTests : IDisposable
     [InlineData("BilledCost,BillingAccountId\r\n", "FOCUS tells costs")]
     [InlineData("created_at,cost\r\n", "or one of these: Azure's cost and usage details, the Claude Console's usage")]
     [InlineData("PAR1 and then nothing", "no Parquet file")]
+    [InlineData("\n {\"date\":\"2026-11-02\",\"account_id\":\"alpha\"}\n{\n", "Line 3 can't be imported")]
+    [InlineData("\r\ndate,account_id\r\ntomorrow,alpha\r\n", "Line 3 can't be imported")]
+    [InlineData("date,account_id,requests_count\n2026-11-02,alpha,9223372036854775807\n2026-11-02,alpha,9223372036854775807\n", "Line 2 can't be imported: a number is above")]
+    [InlineData("date,account_id,cost_usd\n2026-11-02,alpha,79228162514264337593543950335\n", "a number is above")]
     public async Task A_file_that_is_not_right_is_refused_as_a_whole(string file, string message)
     {
         ImportException exception = await Assert.ThrowsAsync<ImportException>(() => ImportAsync(_other, file));
@@ -210,6 +214,14 @@ public sealed class TransferTests : IDisposable
 
         Assert.Equal((2, 0), (result.DaysImported, result.DaysUnfinished));
         Assert.Equal([3L, 4L], (await AskAsync(_other)).Rows.Select(row => row.RequestsCount).OfType<long>().Where(count => count > 0));
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_file()
+    {
+        ImportException exception = await Assert.ThrowsAsync<ImportException>(() => _other.Start().ImportAsync(_other.Paths.DataDirectory, null, Cancellation));
+
+        Assert.Contains("is a folder", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
