@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import type { Alert } from "../../src/api/types";
 import { Agent } from "./agent";
 import { expectAccessible, launch, open, shows } from "./browser";
@@ -58,6 +58,23 @@ it("leads from the bell to what happened, snoozes it, and wakes it", async () =>
   await page.getByRole("button", { name: "End the snooze: OpenAI refuses the key" }).click();
   await page.getByRole("link", { name: "Alerts: 1 active" }).waitFor();
   expect(asked).toEqual([["POST", { for_minutes: 60 }], ["DELETE", {}]]);
+  expect(complaints).toEqual([]);
+});
+
+it("tells of a key that the provider refuses, for as long as it does", async () => {
+  const own = await Agent.start({ providers: { openai: { endpoint: provider.address, api_key: "sk-admin-revoked-0123456789", auth_source: "config" } } });
+  onTestFinished(() => own.stop());
+  const { page, complaints } = await open(browser, own.address);
+  await page.getByRole("link", { name: "openai: the key is refused" }).waitFor();
+  await page.getByRole("link", { name: "Alerts: 1 active" }).click();
+  await page.getByLabel("Snooze: openai: the key is refused").selectOption("for an hour");
+  await page.getByRole("link", { name: "Alerts: none active" }).waitFor();
+  await shows(page, "snoozed, wakes in");
+
+  await fetch(`${own.address}/api/v1/config/openai`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ api_key: goodKey }) });
+  await page.getByRole("region", { name: /^Over/ }).getByRole("heading", { name: "openai: the key is refused" }).waitFor();
+  await shows(page, "Nothing needs your attention.");
+  await page.getByRole("region", { name: /^Snoozed/ }).waitFor({ state: "detached" });
   expect(complaints).toEqual([]);
 });
 
