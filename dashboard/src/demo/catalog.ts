@@ -40,7 +40,7 @@ export function demoAccounts(scale: string): DemoAccount[] {
     account("openai", "OpenAI", "work", "billed", 90, {}),
     account("anthropic", "Anthropic", null, "billed", 130, { quotas: now => [quota(now, { name: "monthly spend", used: 71.2, limit: 200, unit: "USD", ...month(now) })] }),
     account("google", "Google AI", null, "unknown", 60, { notes: ["Google tells the cost in its billing export only."] }),
-    account("mistral", "Mistral", null, "billed", 25, { error: { kind: "service_unavailable", message: "Mistral answered 503. The agent tries again by itself in 2 minutes.", retry_after: 120 } }),
+    account("mistral", "Mistral", null, "billed", 25, { error: { kind: "service_unavailable", message: "Mistral answered 503. The agent tries again by itself.", retry_after: 120 } }),
     account("claude-code", "Claude Code", null, "estimated", 320, { projects }),
     account("codex", "Codex CLI", null, "estimated", 110, {
       projects,

@@ -61,6 +61,12 @@ describe("the overview", () => {
     expect(within(card("Openai")).getByRole("link", { name: "Change its settings" }).getAttribute("href")).toBe("#/settings?account=openai");
   });
 
+  it("shows the estimated total only where something is estimated", async () => {
+    await open(usage("openai", { cost_usd: 3 }));
+
+    expect(within(screen.getByRole("region", { name: /Totals/ })).queryByText("estimated")).toBeNull();
+  });
+
   it("changes as the agent tells, without being asked", async () => {
     await open(usage("openai", { cost_usd: 3 }));
 

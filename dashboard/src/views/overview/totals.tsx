@@ -14,7 +14,7 @@ const explanations: Record<CostSource, string> = {
 /** The period's totals, by how the cost is known. They are never added up: coding tools with an API key are counted by their provider too. */
 export function Totals({ usages, period }: { usages: readonly ProviderUsage[]; period: string }) {
   const known = usages.filter((usage): usage is ProviderUsage & { usage: UsageData } => usage.usage !== null);
-  const sources = (["billed", "estimated", "unknown"] as const).filter(source => source !== "unknown" || known.some(one => one.usage.cost_source === source));
+  const sources = (["billed", "estimated", "unknown"] as const).filter(source => (known.length === 0 ? source !== "unknown" : known.some(one => one.usage.cost_source === source)));
   return (
     <section class="totals" aria-label={`Totals: ${period}`}>
       {sources.map(source => <Total key={source} source={source} parts={known.filter(one => one.usage.cost_source === source)} />)}
