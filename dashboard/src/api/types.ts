@@ -52,7 +52,7 @@ export interface Question {
 }
 
 /** What history is told apart by. */
-export type HistoryGrouping = "account" | "model" | "project";
+export type HistoryGrouping = "provider" | "account" | "model" | "project";
 
 /** Which history is asked for. */
 export interface HistoryQuestion extends Pick<Question, "period" | "since" | "until"> {

@@ -23,7 +23,7 @@ const total = told<Answer>(async source => {
 export const forecast = computed(() => reportOf(total.value, period.value));
 
 /** Keeps it up to date until the returned function is called. */
-export const followForecast = total.follow;
+export const followForecast = { follow: total.follow };
 
 /** At most so many accounts' forecasts are asked for at once: they come after all else. */
 const atOnce = inTurn(2);

@@ -1,8 +1,10 @@
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import type { Connection } from "../api/api";
 import { messageOf } from "../api/problem";
 import type { LiveMessage, LiveRefresh, LiveSnapshot, LiveUsage, ProviderState, ProviderUsage, Question, UsageGroup } from "../api/types";
+import { questionOf } from "../lib/periods";
 import { api } from "./api";
+import { period } from "./preferences";
 
 /** Changes come in bursts, one for each account or alert; one question answers them all. */
 const burst = 250;
@@ -44,21 +46,33 @@ export function accountName(id: string): { name: string; label: string | null } 
   return known ? { name: known.provider_name, label } : { name: "", label: id };
 }
 
-let question: Question = {};
+/** The period that is followed; null before there is one. */
+let question: Question | null = null;
+
+/** True while something shows days. */
+let areDaysShown = false;
 let timer = 0;
 let alertTimer = 0;
 
 /** True until the line to the agent has told its first snapshot, which says what was asked for at the same time; false where that failed. */
 let isFirst = true;
 
-/** Follows a period until the returned function is called. */
-export function follow(asked: Question): () => void {
+/** Follows the chosen period until the returned function is called. What is known of another one is forgotten before anything is drawn again. */
+export function followPeriod(): () => void {
+  return effect(() => {
+    const asked = questionOf(period.value, new Date());
+    void api.value;
+    return untracked(() => follow(asked));
+  });
+}
+
+function follow(asked: Question): () => void {
   question = asked;
   usages.value = new Map();
   days.value = [];
   isFirst = true;
   void loadProviders();
-  void loadDays(asked);
+  void loadDays();
   const stop = api.value.listen(asked, {
     onMessage: take,
     onConnection: value => {
@@ -68,13 +82,23 @@ export function follow(asked: Question): () => void {
   return () => {
     clearTimeout(timer);
     stop();
+    question = null;
+  };
+}
+
+/** Keeps the days of the followed period up to date until the returned function is called. */
+export function followDays(): () => void {
+  areDaysShown = true;
+  void loadDays();
+  return () => {
+    areDaysShown = false;
   };
 }
 
 /** Asks all providers now. */
 export async function refreshAll(): Promise<void> {
   try {
-    await api.value.refresh(question);
+    await api.value.refresh(question ?? {});
     trouble.value = null;
   } catch (error) {
     trouble.value = messageOf(error);
@@ -142,7 +166,7 @@ function changed(): void {
   clearTimeout(timer);
   timer = window.setTimeout(() => {
     revision.value += 1;
-    void loadDays(question);
+    void loadDays();
   }, burst);
 }
 
@@ -154,7 +178,12 @@ function alertsChanged(): void {
   }, burst);
 }
 
-async function loadDays(asked: Question): Promise<void> {
+async function loadDays(): Promise<void> {
+  const asked = question;
+  if (asked === null || !areDaysShown) {
+    return;
+  }
+
   try {
     const report = await api.value.usage({ ...asked, by: ["provider", "day"] });
     if (asked === question) {

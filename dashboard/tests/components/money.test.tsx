@@ -58,6 +58,18 @@ describe("the forecast", () => {
     expect(screen.queryByText("$61.00")).toBeNull();
   });
 
+  it("is asked for once of an account when another period is chosen", async () => {
+    const own = usage("openai");
+    await open(own);
+    await waitFor(() => expect(fake.forecastQuestions).toContainEqual(["openai", "thismonth"]));
+    period.value = "last7days";
+    fake.tell(own);
+
+    await waitFor(() => expect(fake.forecastQuestions).toContainEqual(["openai", "last7days"]));
+    await screen.findByRole("article", { name: "Openai" });
+    expect(fake.forecastQuestions.filter(([account]) => account === "openai")).toEqual([["openai", "thismonth"], ["openai", "last7days"]]);
+  });
+
   it("isn't asked for of an account where the period has ended", async () => {
     await open(usage("openai"));
     await waitFor(() => expect(fake.forecastQuestions).toContainEqual(["openai", "thismonth"]));

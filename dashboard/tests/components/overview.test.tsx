@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../src/app";
 import { api } from "../../src/state/api";
 import { isPrivate } from "../../src/state/preferences";
-import { providers, shownPeriod } from "../../src/state/usage";
+import { providers, revision, shownPeriod } from "../../src/state/usage";
 import { FakeApi, message, quota, state, usage } from "./fake-api";
 
 let fake: FakeApi;
@@ -61,10 +61,35 @@ describe("the overview", () => {
     expect(within(card("Openai")).getByRole("link", { name: "Change its settings" }).getAttribute("href")).toBe("#/settings?account=openai");
   });
 
+  it("says how long a provider asked to wait", async () => {
+    await open(usage("openai", {}, { error: { kind: "rate_limited", message: "OpenAI asks to slow down.", retry_after: 150 } }));
+
+    expect(within(card("Openai")).getByText(/OpenAI asks to slow down\. It asked to wait 2 min\./)).toBeTruthy();
+  });
+
   it("shows the estimated total only where something is estimated", async () => {
     await open(usage("openai", { cost_usd: 3 }));
 
     expect(within(screen.getByRole("region", { name: /Totals/ })).queryByText("estimated")).toBeNull();
+  });
+
+  it("asks for what other views don't show only while it is looked at", async () => {
+    const asked = [vi.spyOn(fake, "forecast"), vi.spyOn(fake, "budgets"), vi.spyOn(fake, "plans"), vi.spyOn(fake, "usage")];
+    location.hash = "#/alerts";
+    fake.states = [state("openai")];
+    api.value = fake;
+    render(<App />);
+    await screen.findByText("Nothing needs your attention.");
+    asked.forEach(one => one.mockClear());
+    const before = revision.value;
+    fake.tell(usage("openai"));
+    fake.tell(usage("openai"));
+    await waitFor(() => expect(revision.value).toBeGreaterThan(before));
+    asked.forEach(one => expect(one).not.toHaveBeenCalled());
+
+    location.hash = "#/";
+    await screen.findByRole("heading", { name: "Accounts" });
+    await waitFor(() => asked.forEach(one => expect(one).toHaveBeenCalled()));
   });
 
   it("changes as the agent tells, without being asked", async () => {

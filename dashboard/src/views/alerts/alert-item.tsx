@@ -74,8 +74,8 @@ function Deliveries({ all }: { all: readonly AlertDelivery[] }) {
   );
 }
 
-function Delivery({ delivery: { channel, event, at, is_delivered: isDelivered, error } }: { delivery: AlertDelivery }) {
-  return <li title={momentOf(at)}>{channel}{event === "cleared" && ", over"}: {isDelivered ? "told" : error ?? "not told yet"} · {ago(at, now.value)}</li>;
+function Delivery({ delivery: { channel, event, at, is_delivered: isDelivered, error, retry_at: again } }: { delivery: AlertDelivery }) {
+  return <li title={momentOf(at)}>{channel}{event === "cleared" && ", over"}: {isDelivered ? "told" : error ?? "not told yet"} · {ago(at, now.value)}{again !== null && `, again ${until(again, now.value)}`}</li>;
 }
 
 function channelsOf(deliveries: readonly AlertDelivery[]): number {

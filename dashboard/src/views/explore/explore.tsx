@@ -3,7 +3,7 @@ import { messageOf } from "../../api/problem";
 import { Notice } from "../../components/notice";
 import { api } from "../../state/api";
 import { route } from "../../state/route";
-import { loadProviders, providers, revision } from "../../state/usage";
+import { revision } from "../../state/usage";
 import { ActiveBlocks } from "./active-blocks";
 import { Controls } from "./controls";
 import { Crumbs } from "./crumbs";
@@ -27,12 +27,6 @@ export function Explore() {
   const [trouble, setTrouble] = useState<string | null>(null);
   const source = api.value;
   const changes = revision.value;
-
-  useEffect(() => {
-    if (providers.value === null) {
-      void loadProviders();
-    }
-  }, [source]);
 
   // What is asked for decides what is loaded; how it is drawn doesn't.
   const { range, first, last, stack, bucket, account, model } = exploration;

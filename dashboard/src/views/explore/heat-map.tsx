@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Figure } from "../../components/numbers";
+import { groupBy } from "../../lib/group-by";
+import { sum } from "../../lib/sums";
 import { datesBetween, addDays, dateOf, dayText, localDate, monthText } from "../../lib/time";
 import { api } from "../../state/api";
 import { isPrivate } from "../../state/preferences";
@@ -7,8 +9,8 @@ import { linkTo } from "../../state/route";
 import { revision } from "../../state/usage";
 import { formatMetric } from "./readout";
 import { metrics, type Metric } from "./question";
-import { entriesOf, marksOf, markText, seriesOf, timesOf } from "./series";
-import { loadSlices, type Slice } from "./slices";
+import { marksOf, markText, timesOf, valueOf } from "./series";
+import { loadDays, type Slice } from "./slices";
 
 const daysBack = 364;
 const levels = 4;
@@ -25,10 +27,9 @@ export function HeatMap({ metric }: { metric: Metric }) {
   const changes = revision.value;
   useEffect(() => {
     let isOver = false;
-    const year = { range: "lastyear", first: "", last: "", metric, stack: "account", bucket: "day", account: null, model: null } as const;
 
     // Without it the rest of the view still says what it has to; the chart above tells the same trouble.
-    loadSlices(source, year, new Date()).then(({ slices: loaded }) => !isOver && setSlices(loaded), () => !isOver && setLost(true));
+    loadDays(source, addDays(dateOf(new Date()), -daysBack)).then(loaded => !isOver && setSlices(loaded), () => !isOver && setLost(true));
     return () => {
       isOver = true;
     };
@@ -85,14 +86,12 @@ function Year({ values, marks, metric }: { values: ReadonlyMap<string, number>; 
 }
 
 function dayValues(slices: readonly Slice[], metric: Metric): Map<string, number> {
-  const times = timesOf(slices);
   const values = new Map<string, number>();
-  for (const series of seriesOf(entriesOf(slices, "account", metric), times, metric)) {
-    series.values.forEach((value, index) => {
-      if (value !== null) {
-        values.set(times[index]!, (values.get(times[index]!) ?? 0) + value);
-      }
-    });
+  for (const [date, ofDay] of groupBy(slices, slice => slice.time)) {
+    const value = valueOf(sum(ofDay), metric);
+    if (date !== null && value !== null) {
+      values.set(date, value);
+    }
   }
 
   return values;

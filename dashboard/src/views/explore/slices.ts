@@ -50,6 +50,12 @@ export async function loadSlices(api: Api, exploration: Exploration, now: Date):
   };
 }
 
+/** A year's days, from history. Accounts of one provider tell the same kinds of numbers, so that they are one row a day; over all providers one that doesn't count tokens would hide those of the others. */
+export async function loadDays(api: Api, since: string): Promise<Slice[]> {
+  const history = await api.history({ since, by: ["provider"], granularity: "day" });
+  return history.rows.map(row => sliceOfRow(row, "day"));
+}
+
 /** A slice's model, or what stands in its place on the bill. */
 export function nameOfModel({ model }: Slice): string {
   return model ?? "no model";

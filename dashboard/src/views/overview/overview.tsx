@@ -1,7 +1,12 @@
+import { useLayoutEffect } from "preact/hooks";
 import { Notice } from "../../components/notice";
 import { periodName } from "../../lib/periods";
+import { budgets } from "../../state/budgets";
+import { followForecast } from "../../state/forecast";
+import { plans } from "../../state/plans";
 import { isPrivate, period } from "../../state/preferences";
-import { accounts, connection, providers, trouble, usages } from "../../state/usage";
+import { useFollow } from "../../state/use-follow";
+import { accounts, connection, followDays, providers, trouble, usages } from "../../state/usage";
 import { Welcome } from "../welcome/welcome";
 import { AccountCard } from "./account-card";
 import { AlertStrip } from "./alert-strip";
@@ -12,6 +17,8 @@ import { Totals } from "./totals";
 
 /** What was used, what it cost, what is left, of all accounts; kept up to date by the agent. */
 export function Overview() {
+  useLayoutEffect(followDays, []);
+  useFollow(followForecast, budgets, plans);
   if (providers.value !== null && accounts.value.length === 0) {
     return <Welcome />;
   }

@@ -3,6 +3,9 @@ import { messageOf } from "../../api/problem";
 import type { Config } from "../../api/types";
 import { Notice } from "../../components/notice";
 import { api } from "../../state/api";
+import { budgets } from "../../state/budgets";
+import { plans } from "../../state/plans";
+import { useFollow } from "../../state/use-follow";
 import { loadProviders, providers, revision } from "../../state/usage";
 import { Accounts } from "./accounts";
 import { AlertSettings } from "./alert-settings";
@@ -18,15 +21,20 @@ export function Settings() {
   const [trouble, setTrouble] = useState<string | null>(null);
   const source = api.value;
   const changes = revision.value;
+  useFollow(budgets, plans);
 
   async function load(): Promise<void> {
     try {
       setConfig(await source.config());
-      await loadProviders();
       setTrouble(null);
     } catch (error) {
       setTrouble(messageOf(error));
     }
+  }
+
+  async function loadAll(): Promise<void> {
+    await load();
+    await loadProviders();
   }
 
   useEffect(() => {
@@ -38,7 +46,7 @@ export function Settings() {
       <div class="page-head"><h1>Settings</h1></div>
       {trouble !== null && <Notice kind="warning">{trouble}</Notice>}
       {config?.problem && <Notice kind="warning">{config.problem}</Notice>}
-      {providers.value !== null && <Accounts accounts={providers.value} onChanged={load} />}
+      {providers.value !== null && <Accounts accounts={providers.value} onChanged={loadAll} />}
       <BudgetSettings />
       <PlanSettings />
       {config !== null && <Refreshing config={config} onChanged={setConfig} />}
