@@ -1,5 +1,5 @@
 import type {
-  Alert, BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
+  Alert, BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ExchangeRateReport, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
 } from "./types";
 
 /** How the line to the agent is. */
@@ -36,6 +36,9 @@ export interface Api {
   setPlan(account: string, plan: PlanFields): Promise<void>;
 
   removePlan(account: string): Promise<void>;
+
+  /** What amounts are shown at, for the eye only, where the person chose a display currency. */
+  exchangeRates(): Promise<ExchangeRateReport>;
 
   /** All alerts that are kept. */
   alerts(): Promise<Alert[]>;

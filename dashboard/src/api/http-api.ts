@@ -3,7 +3,7 @@ import { openLive } from "./live";
 import { AgentGoneError, ProblemError } from "./problem";
 import { askToken, currentToken, forgetToken } from "./token";
 import type {
-  Alert, AlertReport, BudgetFields, BudgetReport, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, PlanFields, PlanMonth, PlanReport, Problem, ProviderState,
+  Alert, AlertReport, BudgetFields, BudgetReport, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ExchangeRateReport, ForecastReport, HistoryAnswer, HistoryQuestion, PlanFields, PlanMonth, PlanReport, Problem, ProviderState,
   Question, UsageReport,
 } from "./types";
 
@@ -69,6 +69,10 @@ export class HttpApi implements Api {
 
   async removePlan(account: string): Promise<void> {
     await this.#change("DELETE", `/api/v1/plans/${encodeURIComponent(account)}`);
+  }
+
+  exchangeRates(): Promise<ExchangeRateReport> {
+    return this.#read("/api/v1/exchange-rates");
   }
 
   async alerts(): Promise<Alert[]> {

@@ -1,6 +1,6 @@
 import type { Api, LiveListener } from "../api/api";
 import type {
-  Alert, Budget, BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ForecastReport, HistoryAnswer, HistoryQuestion, Plan, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
+  Alert, Budget, BudgetFields, BudgetState, Config, ConfigAccountPatch, ConfigPatch, ExchangeRateReport, ForecastReport, HistoryAnswer, HistoryQuestion, Plan, PlanFields, PlanMonth, ProviderState, Question, UsageReport,
 } from "../api/types";
 import { bucketOf } from "../lib/buckets";
 import { addDays, dateOf, localDate } from "../lib/time";
@@ -103,6 +103,10 @@ export class DemoApi implements Api {
 
   async removePlan(account: string): Promise<void> {
     this.#plans = this.#plans.filter(plan => plan.account !== account);
+  }
+
+  async exchangeRates(): Promise<ExchangeRateReport> {
+    return { version: "demo", display_currency: null, source: "own", ecb_date: null, to: "USD", rates: [], missing: [] };
   }
 
   async alerts(): Promise<Alert[]> {

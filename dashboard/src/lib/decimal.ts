@@ -14,6 +14,11 @@ export function amountOf(value: number): Amount {
   return value < 0 ? -amount : amount;
 }
 
+/** An amount in another currency, at so many of it for one. */
+export function convert(amount: Amount, rate: number): Amount {
+  return (amount * amountOf(rate)) / unit;
+}
+
 /** The nearest number, for charts and for formatting. */
 export function toNumber(amount: Amount): number {
   return Number(toText(amount));

@@ -3,6 +3,7 @@ import { toNumber, type Amount } from "./decimal";
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumSignificantDigits: 3 });
 const ratios = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const rates = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 6 });
 const percents = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 });
 const smallest = 0.005;
 const moneyFormats = new Map<string, Intl.NumberFormat>();
@@ -28,6 +29,11 @@ export function formatPercent(percent: number): string {
 /** How many times something is another, such as 3.1. */
 export function formatRatio(value: number): string {
   return value >= 100 ? whole.format(value) : ratios.format(value);
+}
+
+/** A rate of exchange. What is worked out of other rates has more digits than anyone wants to see. */
+export function formatRate(rate: number): string {
+  return rates.format(rate);
 }
 
 /** Money to the cent, and as precise as it takes where it is less. */

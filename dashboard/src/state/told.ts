@@ -1,4 +1,4 @@
-import { effect, signal } from "@preact/signals";
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Api } from "../api/api";
 import { api } from "./api";
 import { revision } from "./usage";
@@ -11,12 +11,12 @@ export interface Told<T> {
   /** Asks again. Where that fails, what is known stays: other views say what is wrong with the agent. */
   load(): Promise<void>;
 
-  /** Keeps it up to date with the numbers, and with whatever `read` looks at, until the returned function is called. */
+  /** Keeps it up to date with the changes, and with whatever `read` looks at, until the returned function is called. */
   follow(): () => void;
 }
 
-/** What the agent answers to `read`; of answers that come in another order than they were asked for the newest question's counts. */
-export function told<T>(read: (source: Api) => Promise<T>): Told<T> {
+/** What the agent answers to `read`, anew with each of the `changes`; of answers that come in another order than they were asked for the newest question's counts. */
+export function told<T>(read: (source: Api) => Promise<T>, changes: ReadonlySignal<number> = revision): Told<T> {
   const answer = signal<T | null>(null);
   let newest = 0;
 
@@ -39,7 +39,7 @@ export function told<T>(read: (source: Api) => Promise<T>): Told<T> {
     },
     load: () => take(read(api.peek())),
     follow: () => effect(() => {
-      if (revision.value >= 0) {
+      if (changes.value >= 0) {
         void take(read(api.value));
       }
     }),

@@ -30,6 +30,9 @@ export const trouble = signal<string | null>(null);
 /** Raised whenever numbers changed, for views with questions of their own. */
 export const revision = signal(0);
 
+/** Raised whenever the configuration changed. */
+export const configRevision = signal(0);
+
 /** Raised whenever an alert was raised or cleared. */
 export const alertRevision = signal(0);
 
@@ -151,6 +154,7 @@ function take(message: LiveMessage): void {
       void loadProviders();
       break;
     case "config_changed":
+      configRevision.value += 1;
       void loadProviders().then(changed);
       break;
     case "alert_raised":

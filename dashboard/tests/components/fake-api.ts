@@ -1,6 +1,6 @@
 import type { Api, LiveListener } from "../../src/api/api";
 import type {
-  Alert, AlertDelivery, BudgetState, Config, ConfigAccountPatch, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, MeasureForecast, PlanMonth, ProviderState, ProviderUsage, Question, QuotaWindow, UsageData, UsageGroup,
+  Alert, AlertDelivery, BudgetState, Config, ConfigAccountPatch, ExchangeRate, ExchangeRateReport, ForecastReport, HistoryAnswer, HistoryQuestion, LiveMessage, MeasureForecast, PlanMonth, ProviderState, ProviderUsage, Question, QuotaWindow, UsageData, UsageGroup,
   UsageReport,
 } from "../../src/api/types";
 
@@ -13,6 +13,9 @@ export class FakeApi implements Api {
   coverage: HistoryAnswer["accounts"] = [];
   budgetStates: BudgetState[] = [];
   planMonths: PlanMonth[] = [];
+
+  /** At what amounts are shown in euros; empty where each is shown in its own currency. */
+  rates: ExchangeRate[] = [];
   alertList: Alert[] = [];
   alertsConfig: Config["alerts"];
 
@@ -88,6 +91,11 @@ export class FakeApi implements Api {
 
   async removePlan(account: string): Promise<void> {
     this.changes.push([`plan ${account}`, null]);
+  }
+
+  async exchangeRates(): Promise<ExchangeRateReport> {
+    const display = this.rates.length > 0 ? "EUR" : null;
+    return { version: "0", display_currency: display, source: "own", ecb_date: null, to: display ?? "USD", rates: this.rates, missing: [] };
   }
 
   async alerts(): Promise<Alert[]> {

@@ -5,7 +5,7 @@ import { App } from "../../src/app";
 import type { BudgetState, PlanMonth } from "../../src/api/types";
 import { api } from "../../src/state/api";
 import { isPrivate, period } from "../../src/state/preferences";
-import { expected, FakeApi, quota, state, usage } from "./fake-api";
+import { expected, FakeApi, message, quota, state, usage } from "./fake-api";
 
 let fake: FakeApi;
 
@@ -28,6 +28,34 @@ async function open(...accounts: ReturnType<typeof usage>[]): Promise<void> {
 function totals(): HTMLElement {
   return screen.getByRole("region", { name: /Totals/ });
 }
+
+describe("a total in the currency that the person chose", () => {
+  const rate = { from: "USD", to: "EUR", rate: 0.93, date: "2026-11-23", source: "ecb", is_derived: true, age_days: 1, is_stale: false } as const;
+
+  it("stands beside its own amount, with the rate, its source and its day, each currency apart", async () => {
+    fake.rates = [rate, { ...rate, from: "GBP", rate: 1.15, date: null, source: "own" }];
+    await open(usage("openai", { cost_usd: 40, cost_other: [{ amount: 10, currency: "GBP" }, { amount: 3, currency: "CHF" }] }), usage("codex", { cost_usd: 100, cost_source: "estimated" }));
+
+    await within(totals()).findByText("≈ €37.20");
+    expect(totals().textContent).toContain("≈ €37.20 at 0.93 a USD (European Central Bank, Nov 23, 2026)");
+    expect(totals().textContent).toContain("≈ €11.50 at 1.15 a GBP (your own rate)");
+    expect(totals().textContent).toContain("≈ €93.00");
+    expect(totals().textContent).toContain("$40.00£10.00CHF");
+    expect([...totals().querySelectorAll(".converted")]).toHaveLength(3);
+  });
+
+  it("isn't there where none was chosen, comes with the choice, and is hidden with the other numbers", async () => {
+    await open(usage("openai", { cost_usd: 40 }));
+    expect(totals().textContent).not.toContain("€");
+
+    fake.rates = [rate];
+    fake.listener!.onMessage(message("config_changed", {}));
+    await within(totals()).findByText("≈ €37.20");
+
+    isPrivate.value = "on";
+    await waitFor(() => expect(totals().textContent).not.toContain("37"));
+  });
+});
 
 describe("the forecast", () => {
   it("stands on each total with its interval, beside the straight line, billed and estimated apart", async () => {

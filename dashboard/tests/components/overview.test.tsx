@@ -74,7 +74,7 @@ describe("the overview", () => {
   });
 
   it("asks for what other views don't show only while it is looked at", async () => {
-    const asked = [vi.spyOn(fake, "forecast"), vi.spyOn(fake, "budgets"), vi.spyOn(fake, "plans"), vi.spyOn(fake, "usage")];
+    const asked = [vi.spyOn(fake, "forecast"), vi.spyOn(fake, "budgets"), vi.spyOn(fake, "plans"), vi.spyOn(fake, "exchangeRates"), vi.spyOn(fake, "usage")];
     location.hash = "#/alerts";
     fake.states = [state("openai")];
     api.value = fake;

@@ -5,6 +5,7 @@ import { budgets } from "../../state/budgets";
 import { followForecast } from "../../state/forecast";
 import { plans } from "../../state/plans";
 import { isPrivate, period } from "../../state/preferences";
+import { rates } from "../../state/rates";
 import { useFollow } from "../../state/use-follow";
 import { accounts, connection, followDays, providers, trouble, usages } from "../../state/usage";
 import { Welcome } from "../welcome/welcome";
@@ -18,7 +19,7 @@ import { Totals } from "./totals";
 /** What was used, what it cost, what is left, of all accounts; kept up to date by the agent. */
 export function Overview() {
   useLayoutEffect(followDays, []);
-  useFollow(followForecast, budgets, plans);
+  useFollow(followForecast, budgets, plans, rates);
   if (providers.value !== null && accounts.value.length === 0) {
     return <Welcome />;
   }

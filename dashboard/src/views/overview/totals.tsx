@@ -1,4 +1,5 @@
 import type { CostSource, ProviderUsage, UsageData } from "../../api/types";
+import { Converted } from "../../components/converted";
 import { Forecast, isExpected } from "../../components/forecast";
 import { CountOf, Money } from "../../components/numbers";
 import { SourceMark } from "../../components/source-mark";
@@ -34,6 +35,8 @@ function Total({ source, parts }: { source: CostSource; parts: readonly (Provide
         {(amount !== null || sums.other.length === 0) && <Money amount={amount} source={source} />}
         {sums.other.map(other => <Money key={other.currency} amount={other.amount} currency={other.currency} source={source} />)}
       </div>
+      {amount !== null && <Converted amount={amount} />}
+      {sums.other.map(other => <Converted key={other.currency} amount={other.amount} currency={other.currency} />)}
       <div class="total-facts">
         <span><CountOf sum={allTokens(sums)} /> tokens</span>
         <span><CountOf sum={sums.requests} /> requests</span>
