@@ -1,12 +1,15 @@
+import { once } from "./once";
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const dateText = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-const dateYearText = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
-const monthName = new Intl.DateTimeFormat(undefined, { month: "short" });
-const monthYearText = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
-const momentText = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const dateText = once(() => new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" }));
+const dateYearText = once(() => new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" }));
+const monthName = once(() => new Intl.DateTimeFormat(undefined, { month: "short" }));
+const monthYearText = once(() => new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" }));
+const hourText = once(() => new Intl.DateTimeFormat(undefined, { timeStyle: "short" }));
+const momentText = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }));
 
 /** How long ago something was, such as "2 min ago". */
 export function ago(moment: string, now: number): string {
@@ -33,17 +36,26 @@ export function duration(milliseconds: number, units: 1 | 2): string {
 
 /** A moment in the person's own time, whole. */
 export function momentOf(moment: string): string {
-  return momentText.format(new Date(moment));
+  return momentText().format(new Date(moment));
 }
 
 /** A date such as 2026-11-24, as people write it. It is a day wherever it is read, so no time zone moves it. */
 export function dayText(date: string, withYear = false): string {
-  return (withYear ? dateYearText : dateText).format(localDate(date));
+  return (withYear ? dateYearText : dateText)().format(localDate(date));
 }
 
 /** The month of a date. */
 export function monthText(date: string, withYear = false): string {
-  return (withYear ? monthYearText : monthName).format(localDate(date));
+  return (withYear ? monthYearText : monthName)().format(localDate(date));
+}
+
+/** The moments of an axis (seconds since 1970) so many seconds apart, the year below the first one and wherever it changes. */
+export function timeAxis(moments: readonly number[], step: number): string[] {
+  const dates = moments.map(moment => new Date(moment * 1_000));
+  return dates.map((date, index) => {
+    const text = step * 1_000 >= 28 * day ? monthName().format(date) : step * 1_000 >= day || (date.getHours() === 0 && date.getMinutes() === 0) ? dateText().format(date) : hourText().format(date);
+    return date.getFullYear() === dates[index - 1]?.getFullYear() ? text : `${text}\n${date.getFullYear()}`;
+  });
 }
 
 /** Midnight of a date on this machine. */

@@ -170,6 +170,19 @@ describe("budgets", () => {
     expect(screen.getByText("Google AI tells no cost.")).toBeTruthy();
   });
 
+  it("of many show those that matter most, and the others when asked to", async () => {
+    fake.budgetStates = Array.from({ length: 8 }, (_, index) => ({
+      budget: { name: `budget-${index}`, amount: 100, unit: "USD", period: "month" }, period_end: "2026-12-01T00:00:00Z", status: index === 7 ? "used_up" : "within", counts: "billed", used: 8, left: 92, percent: 8, pace: 1,
+      runs_out_on: null, forecast: null, is_partial: false, missing: [],
+    } as unknown as BudgetState));
+    await open(usage("openai"));
+
+    expect(await screen.findByText("budget-7")).toBeTruthy();
+    expect(screen.queryByText("budget-6")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Show all 8 budgets" }));
+    expect(await screen.findByText("budget-6")).toBeTruthy();
+  });
+
   it("are absent where there are none", async () => {
     await open(usage("openai"));
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { bucketOf } from "../../src/lib/buckets";
 import { toCsv } from "../../src/lib/csv";
 import { amountOf } from "../../src/lib/decimal";
-import { formatMoney, formatShort } from "../../src/lib/format";
+import { formatMoney, formatMoneyAxis, formatShort } from "../../src/lib/format";
 import { questionOf } from "../../src/lib/periods";
-import { addDays, ago, datesBetween, until } from "../../src/lib/time";
+import { addDays, ago, datesBetween, timeAxis, until } from "../../src/lib/time";
 import { readExploration } from "../../src/views/explore/question";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
@@ -32,6 +32,14 @@ describe("money and counts", () => {
   it("shows cents, and what is less than one", () => {
     expect([formatMoney(amountOf(1234.5)), formatMoney(amountOf(0.00042)), formatMoney(0n), formatMoney(amountOf(3), "EUR")]).toEqual(["$1,234.50", "$0.00042", "$0.00", "€3.00"]);
     expect([formatShort(9_999), formatShort(1_234_567)]).toEqual(["9,999", "1.23M"]);
+  });
+
+  it("gives an axis the digits that it needs", () => {
+    expect(formatMoneyAxis([0, 5, 10])).toEqual(["$0", "$5", "$10"]);
+    expect(formatMoneyAxis([0, 0.5])).toEqual(["$0.00", "$0.50"]);
+    expect(formatMoneyAxis([0, 2_500, 17_500])).toEqual(["$0", "$2.5K", "$17.5K"]);
+    expect(timeAxis([0, 86_400, 365 * 86_400], 86_400)).toEqual(["Jan 1\n1970", "Jan 2", "Jan 1\n1971"]);
+    expect(timeAxis([0, 21_600], 21_600).map(text => text.replace("\u202f", " "))).toEqual(["Jan 1\n1970", "6:00 AM"]);
   });
 });
 

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Bucket } from "../../lib/buckets";
-import { formatMoneyNumber, formatShort } from "../../lib/format";
+import { formatMoneyAxis, formatShort } from "../../lib/format";
+import { timeAxis } from "../../lib/time";
 import { isPrivate, theme } from "../../state/preferences";
 import { Readout } from "./readout";
 import type { Metric } from "./question";
@@ -73,7 +74,7 @@ function optionsOf({ series, marks, metric, width, isHidden, onIndex }: PlotOpti
   const style = getComputedStyle(document.documentElement);
   const text = style.getPropertyValue("--muted").trim();
   const line = style.getPropertyValue("--line").trim();
-  const format = metric === "billed" || metric === "estimated" ? (value: number) => formatMoneyNumber(value) : formatShort;
+  const format = metric === "billed" || metric === "estimated" ? formatMoneyAxis : (values: readonly number[]) => values.map(formatShort);
   const bars = uPlot.paths.bars!({ size: [fill, widestBar], radius: 0 });
   const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
   return {
@@ -82,7 +83,7 @@ function optionsOf({ series, marks, metric, width, isHidden, onIndex }: PlotOpti
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, y: false, points: { show: false } },
     scales: { x: { time: true, range: (_, first, last) => spread(first, last) }, y: { range: (_, __, highest) => [0, highest > 0 ? highest * 1.08 : 1] } },
-    axes: [{ ...axis, grid: { show: false }, gap: 14 }, { ...axis, size: 68, values: (_, values) => values.map(value => (isHidden ? "" : format(value))) }],
+    axes: [{ ...axis, grid: { show: false }, gap: 14, space: 60, values: (_, moments, __, ___, step) => timeAxis(moments, step) }, { ...axis, size: 68, values: (_, values) => (isHidden ? values.map(() => "") : format(values)) }],
     series: [{}, ...series.map(one => ({ label: one.name, fill: one.colour, width: 0, paths: bars, points: { show: false } })).reverse()],
     hooks: { setCursor: [plot => onIndex(plot.cursor.idx ?? null)], draw: [plot => drawMarks(plot, marks, text)] },
   };

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { Budget, BudgetState } from "../../api/types";
 import { Missing } from "../../components/missing";
 import { Figure, Name } from "../../components/numbers";
@@ -11,12 +12,22 @@ import { isPrivate } from "../../state/preferences";
 const statuses: Record<BudgetState["status"], string> = { unknown: "not known", within: "within", at_risk: "at risk", used_up: "used up" };
 const levels: Record<BudgetState["status"], string> = { unknown: "", within: "", at_risk: "gauge-near", used_up: "gauge-almost" };
 
-/** How budgets stand, where the agent offers them. */
+const order: readonly BudgetState["status"][] = ["used_up", "at_risk", "unknown", "within"];
+const most = 6;
+
+/** How budgets stand, where the agent offers them; of many those that matter most. */
 export function Budgets() {
-  return budgets.value === null || budgets.value.length === 0 ? null : (
+  const [isWhole, setWhole] = useState(false);
+  const all = budgets.value ?? [];
+  const isLong = !isWhole && all.length > most;
+  const shown = isLong ? [...all].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status)).slice(0, most) : all;
+  return all.length === 0 ? null : (
     <section aria-labelledby="budget-states">
       <h2 id="budget-states">Budgets</h2>
-      <div class="budgets">{budgets.value.map(state => <BudgetCard key={state.budget.name} state={state} />)}</div>
+      <div class="budgets">
+        {shown.map(state => <BudgetCard key={state.budget.name} state={state} />)}
+        {isLong && <button type="button" class="budgets-more" onClick={() => setWhole(true)}>Show all {all.length} budgets</button>}
+      </div>
     </section>
   );
 }
