@@ -10,7 +10,10 @@ import { chooseApi } from "./state/api";
 import { startNotifier } from "./state/notifier";
 import { registerServiceWorker } from "./state/service-worker";
 
+/** The service worker fetches all of the page's files: not while the first view waits for its own. */
+const workerWait = 1_000;
+
 await chooseApi(location.search);
 render(<App />, document.getElementById("app")!);
-registerServiceWorker();
 startNotifier();
+setTimeout(registerServiceWorker, workerWait);
