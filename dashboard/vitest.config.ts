@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 
 const browserTime = 90_000;
 
+// More than all that a test waits for together, on a machine that does other things too.
+const componentTime = 30_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +15,7 @@ export default defineConfig({
           include: ["tests/components/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
           setupFiles: ["tests/components/setup.ts"],
+          testTimeout: componentTime,
           env: { TZ: "UTC", LANG: "en_US.UTF-8", LC_ALL: "en_US.UTF-8" },
         },
       },
