@@ -132,6 +132,7 @@ describe("the overview", () => {
     await userEvent.click(screen.getByRole("button", { name: "Hide numbers and names" }));
 
     await waitFor(() => expect(document.body.textContent).not.toMatch(/1,234|7,777|secret-client|55|500|11/));
+    expect(document.body.innerHTML, "not in an address either, which a browser shows when the mouse is on a link").not.toContain("secret-client");
     expect(document.body.innerHTML).not.toMatch(/title="[^"]*7,777/);
     expect(screen.getByRole("meter", { name: "spend" }).getAttribute("aria-valuenow")).toBe("0");
   });

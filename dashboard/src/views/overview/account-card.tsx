@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import type { ProviderState, ProviderUsage, UsageData } from "../../api/types";
 import { ForecastLine, isExpected } from "../../components/forecast";
 import { Gauge } from "../../components/gauge";
@@ -6,6 +7,7 @@ import { SourceMark } from "../../components/source-mark";
 import { colourOf } from "../../lib/colours";
 import { amountOf } from "../../lib/decimal";
 import { forecastOf, useForecast } from "../../state/forecast";
+import { isPrivate } from "../../state/preferences";
 import { linkTo } from "../../state/route";
 import { CardProblem } from "./card-problem";
 import { Freshness } from "./freshness";
@@ -15,13 +17,13 @@ import { Trend } from "./trend";
 export function AccountCard({ account, usage }: { account: ProviderState; usage: ProviderUsage | null }) {
   const forecast = useForecast(account, usage?.fetched_at ?? null);
   const expected = forecastOf(forecast, usage?.usage?.cost_source ?? "unknown");
-  const id = `account-${account.account_id.replace("@", "-")}`;
+  const id = useId();
   return (
     <article class="card" aria-labelledby={id}>
       <header class="card-head">
         <span class="dot" style={{ background: colourOf(account.account_id) }} />
         <h3 id={id}>
-          <a href={linkTo("explore", { account: account.account_id })}>{account.provider_name}</a>
+          {account.account !== null && isPrivate.value === "on" ? account.provider_name : <a href={linkTo("explore", { account: account.account_id })}>{account.provider_name}</a>}
           {account.account !== null && <span class="label"><Name text={account.account} /></span>}
         </h3>
         <Freshness account={account} usage={usage} />
