@@ -56,6 +56,7 @@ let question: Question | null = null;
 let areDaysShown = false;
 let timer = 0;
 let alertTimer = 0;
+let providersTimer = 0;
 
 /** True until the line to the agent has told its first snapshot, which says what was asked for at the same time; false where that failed. */
 let isFirst = true;
@@ -84,6 +85,7 @@ function follow(asked: Question): () => void {
   });
   return () => {
     clearTimeout(timer);
+    clearTimeout(providersTimer);
     stop();
     question = null;
   };
@@ -151,7 +153,8 @@ function take(message: LiveMessage): void {
       break;
     case "refresh_finished":
       asking.value = without(asking.value, (message.data as LiveRefresh).accounts);
-      void loadProviders();
+      clearTimeout(providersTimer);
+      providersTimer = window.setTimeout(() => void loadProviders(), burst);
       break;
     case "config_changed":
       configRevision.value += 1;
