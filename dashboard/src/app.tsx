@@ -28,7 +28,7 @@ export function App() {
   return (
     <>
       <a class="skip" href="#main" onClick={event => { event.preventDefault(); document.getElementById("main")?.focus(); }}>To the content</a>
-      {source.isDemo && <div class="demo-bar" role="note">Demo: everything on this page is made up. <a href="/">Leave the demo</a></div>}
+      {source.isDemo && <aside class="demo-bar" aria-label="Demo">Demo: everything on this page is made up. <a href="/">Leave the demo</a></aside>}
       <TopBar />
       <main id="main" tabIndex={-1}>
         <Shown />

@@ -103,7 +103,7 @@ describe("the list", () => {
 
     expect(fake.changes).toContainEqual(["snooze one", 240]);
     expect(await screen.findByText(/snoozed, wakes in (4 h|3 h 59 min)/)).toBeTruthy();
-    await userEvent.click(screen.getByRole("button", { name: "End the snooze: Alert one" }));
+    await userEvent.click(screen.getByRole("button", { name: "End snooze: Alert one" }));
     expect(fake.changes).toContainEqual(["snooze one", 0]);
   });
 

@@ -55,7 +55,7 @@ it("leads from the bell to what happened, snoozes it, and wakes it", async () =>
   await page.getByLabel("Snooze: OpenAI refuses the key").selectOption("for an hour");
   await shows(page, "Nothing needs your attention.");
   await page.getByRole("link", { name: "Alerts: none active" }).waitFor();
-  await page.getByRole("button", { name: "End the snooze: OpenAI refuses the key" }).click();
+  await page.getByRole("button", { name: "End snooze: OpenAI refuses the key" }).click();
   await page.getByRole("link", { name: "Alerts: 1 active" }).waitFor();
   expect(asked).toEqual([["POST", { for_minutes: 60 }], ["DELETE", {}]]);
   expect(complaints).toEqual([]);

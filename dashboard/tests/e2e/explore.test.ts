@@ -85,6 +85,18 @@ it.each(["/?demo", "/?demo=huge", "/?demo=empty"])("fits a phone with the data o
   }
 });
 
+it.each(["light", "dark"] as const)("is for everyone, in %s, with made-up data in each view", async colorScheme => {
+  for (const data of ["", "empty"]) {
+    for (const view of ["", "explore", "alerts", "settings", "welcome"]) {
+      const { page, complaints } = await open(browser, `${agent.address}/?demo=${data}#/${view}`, { colorScheme });
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await expectAccessible(page, `${view} ${data}`);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    }
+  }
+});
+
 it("keeps the theme that was chosen", async () => {
   const { page } = await open(browser, agent.address, { colorScheme: "light" });
   const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

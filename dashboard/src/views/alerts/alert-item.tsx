@@ -38,7 +38,7 @@ export function AlertItem({ alert }: { alert: Alert }) {
       <div class="alert-foot">
         <Times alert={alert} />
         {alert.cleared_at === null && (isSnoozed(alert)
-          ? <button type="button" disabled={isBusy} onClick={() => void change(0)} aria-label={`End the snooze: ${title}`}>End snooze</button>
+          ? <button type="button" disabled={isBusy} onClick={() => void change(0)} aria-label={`End snooze: ${title}`}>End snooze</button>
           : (
             <select disabled={isBusy} value="" aria-label={`Snooze: ${title}`} onChange={event => void change(Number(event.currentTarget.value))}>
               <option value="">Snooze…</option>
