@@ -53,7 +53,8 @@ export function UsageTable({ entries, exploration, metric }: { entries: readonly
 function Row({ entry, exploration }: { entry: Entry; exploration: Exploration }) {
   const { sums } = entry;
   const { isImported } = markOf(entry.slices);
-  const down = exploration.stack === "account" && entry.account !== null ? linkWith({ account: entry.account, by: undefined })
+  const isSecret = entry.label !== null && isPrivate.value === "on";
+  const down = isSecret ? null : exploration.stack === "account" && entry.account !== null ? linkWith({ account: entry.account, by: undefined })
     : exploration.stack === "model" && exploration.account !== null ? linkWith({ model: entry.name, by: undefined }) : null;
   const text = <>{entry.name}{entry.label !== null && <>{entry.name && " "}<Name text={entry.label} /></>}</>;
   return (
