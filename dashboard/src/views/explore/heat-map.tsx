@@ -41,7 +41,11 @@ export function HeatMap({ metric }: { metric: Metric }) {
     const all = marksOf(slices ?? [], times);
     return new Map(times.map((time, index) => [time, markText(all[index]!)]));
   }, [slices]);
-  return values !== null ? <Year values={values} marks={marks} metric={metric} /> : isLost ? null : <div class="card card-waiting heat-waiting" aria-busy="true" />;
+  if (isLost || values?.size === 0) {
+    return null;
+  }
+
+  return values !== null ? <Year values={values} marks={marks} metric={metric} /> : <div class="card card-waiting heat-waiting" aria-busy="true" />;
 }
 
 function Year({ values, marks, metric }: { values: ReadonlyMap<string, number>; marks: ReadonlyMap<string, string>; metric: Metric }) {
