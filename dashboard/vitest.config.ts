@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const browserTime = 90_000;
+const browserTime = 150_000;
 
 // More than all that a test waits for together, on a machine that does other things too.
 const componentTime = 30_000;

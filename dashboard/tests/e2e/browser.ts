@@ -8,6 +8,9 @@ const places = [
   process.env["CHROME_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
+/** How long to wait for what should come, in milliseconds: a provider that is down is asked again for a while, and the machine may do other things too. */
+const patience = 60_000;
+
 const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** A real Chromium: the one that CHROME_PATH names, or the system's. */
@@ -24,6 +27,7 @@ export async function launch(): Promise<Browser> {
 /** A page of its own whose every complaint fails the test: scripts that throw, requests that fail, what the page's policy forbids. */
 export async function open(browser: Browser, address: string, options: BrowserContextOptions = {}, expected?: RegExp): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC", viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const complaints: string[] = [];
   const complain = (text: string): void => {
