@@ -175,7 +175,7 @@ internal static class RecordReader
             : columns.ContainsKey("BilledCost") ? throw new ImportException(1, "FOCUS tells costs without what was used, and isn't read. Export as CSV, JSON lines or Parquet")
             : throw new ImportException(
                 1,
-                $"the column {string.Join(" and ", missing)} is missing. Give a file that 'aic export' or Export-AicUsage wrote, or one of these: {string.Join(", ", ProviderCsv.All.Select(known => known.Name))}");
+                $"{(missing.Length == 1 ? $"the column {missing[0]} is" : $"the columns {string.Join(" and ", missing)} are")} missing. Give a file that 'aic export' or Export-AicUsage wrote, or one of these: {string.Join(", ", ProviderCsv.All.Select(known => known.Name))}");
     }
 
     private static ImportException NotText(DecoderFallbackException exception) => new(0, "it isn't UTF-8 text", exception);

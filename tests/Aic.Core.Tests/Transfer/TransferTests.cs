@@ -173,7 +173,7 @@ public sealed class TransferTests : IDisposable
 
     [Theory]
     [InlineData("", "the file is empty")]
-    [InlineData("day,cost\r\n", "the column date and account_id is missing")]
+    [InlineData("day,cost\r\n", "the columns date and account_id are missing")]
     [InlineData("date,account_id,date\r\n", "the column date is there twice")]
     [InlineData("date,account_id\r\n2026-11-02\r\n", "Line 2 can't be imported: it has 1 cells, and the header 2")]
     [InlineData("date,account_id\r\n02.11.2026,alpha\r\n", "Line 2 can't be imported: date must be a day")]
@@ -190,7 +190,7 @@ public sealed class TransferTests : IDisposable
     [InlineData("{\"date\":\"2026-11-02\",\"account_id\":null}\n", "Line 1 can't be imported")]
     [InlineData("{\"date\":\"2026-11-02\",\"account_id\":\"alpha\",\"quantities\":[null]}\n", "Line 1 can't be imported")]
     [InlineData("{\"date\":\"2026-11-02\",\"account_id\":\"alpha\",\"cost_usd\":1e99}\n", "Line 1 can't be imported")]
-    [InlineData("[]\n", "Line 1 can't be imported: the column date and account_id is missing")]
+    [InlineData("[]\n", "Line 1 can't be imported: the columns date and account_id are missing")]
     [InlineData("BilledCost,BillingAccountId\r\n", "FOCUS tells costs")]
     [InlineData("created_at,cost\r\n", "or one of these: Azure's cost and usage details, the Claude Console's usage")]
     [InlineData("PAR1 and then nothing", "no Parquet file")]
