@@ -11,6 +11,8 @@ namespace Aic.Core.Scopes;
 /// <param name="time">The clock and the user's time zone.</param>
 internal sealed class ImportedUsage(UsageStore store, TimeProvider time)
 {
+    private readonly Dictionary<(string AccountId, UsagePeriod Period), (ProviderUsage Usage, string? Missing)?> _read = [];
+
     /// <summary>True where an account's imported days count in a scope.</summary>
     /// <param name="account">An account that isn't set up.</param>
     /// <param name="scope">The scope.</param>
@@ -21,10 +23,21 @@ internal sealed class ImportedUsage(UsageStore store, TimeProvider time)
         return scope.HasAccount(account.Id, account.Provider.Id) && (isApart || scope.AccountNames.Contains(account.Id, StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>The imported days of a period, and a sentence about those that weren't imported; null where none was.</summary>
+    /// <summary>The imported days of a period, and a sentence about those that weren't imported; null where none was. The store is asked once, however many scopes they count in.</summary>
     /// <param name="account">The account.</param>
     /// <param name="period">The period.</param>
     public (ProviderUsage Usage, string? Missing)? Read(ProviderAccount account, UsagePeriod period)
+    {
+        if (!_read.TryGetValue((account.Id, period), out (ProviderUsage, string?)? read))
+        {
+            read = ReadStored(account, period);
+            _read.Add((account.Id, period), read);
+        }
+
+        return read;
+    }
+
+    private (ProviderUsage Usage, string? Missing)? ReadStored(ProviderAccount account, UsagePeriod period)
     {
         HistoryBuckets days = new(period, HistoryGranularity.Day, time.LocalTimeZone);
         DateTimeOffset start = new(days.FirstDay.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
