@@ -107,7 +107,11 @@ internal static class RecordColumns
         _ => throw Wrong("cost_source", "billed, estimated or unknown"),
     };
 
-    private static long? ReadCount(Func<string, string> cell, string name) => cell(name) switch
+    /// <summary>A count; null where the cell is empty.</summary>
+    /// <param name="cell">The cell of a column; empty where the file hasn't the column.</param>
+    /// <param name="name">The column.</param>
+    /// <exception cref="FormatException">It is no count; the message says so.</exception>
+    public static long? ReadCount(Func<string, string> cell, string name) => cell(name) switch
     {
         "" => null,
         var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count) => count,

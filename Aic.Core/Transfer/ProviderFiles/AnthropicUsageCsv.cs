@@ -20,19 +20,19 @@ internal sealed class AnthropicUsageCsv : ProviderCsv
     /// <inheritdoc />
     public override UsageRecord Read(Func<string, string> cell)
     {
-        long? shortWrite = Count(cell, "usage_input_tokens_cache_write_5m");
-        long? longWrite = Count(cell, "usage_input_tokens_cache_write_1h");
+        long? shortWrite = RecordColumns.ReadCount(cell, "usage_input_tokens_cache_write_5m");
+        long? longWrite = RecordColumns.ReadCount(cell, "usage_input_tokens_cache_write_1h");
         return new UsageRecord
         {
             Date = Day(cell("usage_date_utc"), "usage_date_utc", "yyyy-MM-dd"),
             AccountId = "anthropic",
             Model = Text(cell("model_version")),
-            TokensInput = Count(cell, Input),
-            TokensOutput = Count(cell, Output),
-            TokensCacheRead = Count(cell, "usage_input_tokens_cache_read"),
+            TokensInput = RecordColumns.ReadCount(cell, Input),
+            TokensOutput = RecordColumns.ReadCount(cell, Output),
+            TokensCacheRead = RecordColumns.ReadCount(cell, "usage_input_tokens_cache_read"),
             TokensCacheWrite = UsageTotals.Sum([shortWrite, longWrite]),
             TokensCacheWrite1h = longWrite,
-            Quantities = Count(cell, "web_search_count") is { } searches and > 0 ? [new UsageQuantity("web_searches", searches)] : [],
+            Quantities = RecordColumns.ReadCount(cell, "web_search_count") is { } searches and > 0 ? [new UsageQuantity("web_searches", searches)] : [],
         };
     }
 

@@ -60,12 +60,4 @@ internal abstract class ProviderCsv
     /// <summary>An amount.</summary>
     protected static decimal Amount(string text, string column) =>
         decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out decimal amount) ? amount : throw new FormatException($"{column} must be a number with a decimal point");
-
-    /// <summary>A count; null where the column is empty or missing.</summary>
-    protected static long? Count(Func<string, string> cell, string column) => cell(column) switch
-    {
-        "" => null,
-        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count) => count,
-        _ => throw new FormatException($"{column} must be a whole number"),
-    };
 }
