@@ -8,6 +8,11 @@ export const theme = kept<Theme>("theme", "system", ["system", "light", "dark"])
 /** Hides numbers and names, for a shared screen. */
 export const isPrivate = kept<"on" | "off">("private", "off", ["on", "off"]);
 
+/** Whether an account with this label is hidden too in addresses, which a browser shows when the mouse is on a link. */
+export function isSecret(label: string | null): boolean {
+  return label !== null && isPrivate.value === "on";
+}
+
 /** The overview's period. */
 export const period = kept<string>("period", "thismonth");
 

@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { Icon } from "../../components/icon";
 import { CountOf, Money, Name } from "../../components/numbers";
 import { download } from "../../lib/csv";
-import { isPrivate } from "../../state/preferences";
+import { isPrivate, isSecret } from "../../state/preferences";
 import { linkWith } from "../../state/route";
 import { csvOf } from "./table-csv";
 import { columns, orderOf, type ColumnKey } from "./table-columns";
@@ -53,8 +53,7 @@ export function UsageTable({ entries, exploration, metric }: { entries: readonly
 function Row({ entry, exploration }: { entry: Entry; exploration: Exploration }) {
   const { sums } = entry;
   const { isImported } = markOf(entry.slices);
-  const isSecret = entry.label !== null && isPrivate.value === "on";
-  const down = isSecret ? null : exploration.stack === "account" && entry.account !== null ? linkWith({ account: entry.account, by: undefined })
+  const down = isSecret(entry.label) ? null : exploration.stack === "account" && entry.account !== null ? linkWith({ account: entry.account, by: undefined })
     : exploration.stack === "model" && exploration.account !== null ? linkWith({ model: entry.name, by: undefined }) : null;
   const text = <>{entry.name}{entry.label !== null && <>{entry.name && " "}<Name text={entry.label} /></>}</>;
   return (

@@ -7,7 +7,7 @@ import { SourceMark } from "../../components/source-mark";
 import { colourOf } from "../../lib/colours";
 import { amountOf } from "../../lib/decimal";
 import { forecastOf, useForecast } from "../../state/forecast";
-import { isPrivate } from "../../state/preferences";
+import { isSecret } from "../../state/preferences";
 import { linkTo } from "../../state/route";
 import { CardProblem } from "./card-problem";
 import { Freshness } from "./freshness";
@@ -23,7 +23,7 @@ export function AccountCard({ account, usage }: { account: ProviderState; usage:
       <header class="card-head">
         <span class="dot" style={{ background: colourOf(account.account_id) }} />
         <h3 id={id}>
-          {account.account !== null && isPrivate.value === "on" ? account.provider_name : <a href={linkTo("explore", { account: account.account_id })}>{account.provider_name}</a>}
+          {isSecret(account.account) ? account.provider_name : <a href={linkTo("explore", { account: account.account_id })}>{account.provider_name}</a>}
           {account.account !== null && <span class="label"><Name text={account.account} /></span>}
         </h3>
         <Freshness account={account} usage={usage} />

@@ -1,7 +1,7 @@
 import type { ProviderState, UsageError } from "../../api/types";
 import { Icon } from "../../components/icon";
 import { duration } from "../../lib/time";
-import { isPrivate } from "../../state/preferences";
+import { isSecret } from "../../state/preferences";
 import { linkTo } from "../../state/route";
 
 const keyTroubles = new Set<UsageError["kind"]>(["missing_key", "invalid_key", "forbidden"]);
@@ -19,7 +19,7 @@ export function CardProblem({ account, error }: { account: ProviderState; error:
       <div>
         {message}
         {error?.retry_after != null && <> It asked to wait {waitText(error.retry_after)}.</>}
-        {(error === null || keyTroubles.has(error.kind)) && <> <a href={linkTo("settings", { account: account.account !== null && isPrivate.value === "on" ? undefined : account.account_id })}>Change its settings</a></>}
+        {(error === null || keyTroubles.has(error.kind)) && <> <a href={linkTo("settings", { account: isSecret(account.account) ? undefined : account.account_id })}>Change its settings</a></>}
       </div>
     </div>
   );
