@@ -6,16 +6,16 @@ using Aic.Core.Usage;
 namespace Aic.Core.History;
 
 /// <summary>Sums rows of history by bucket and group, account after account.</summary>
+/// <param name="accounts">All accounts of the answer, some of which are summed here.</param>
 /// <param name="by">What to tell apart besides time.</param>
 /// <param name="buckets">The buckets.</param>
-internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
+internal sealed class HistorySums(IReadOnlyList<ProviderAccount> accounts, HistoryGrouping by, HistoryBuckets buckets)
 {
     private static readonly string[] NoNames = [""];
 
     private readonly Dictionary<HistoryGroup, int> _numbers = [];
     private readonly List<HistoryGroup> _groups = [];
-    private readonly Dictionary<(int Bucket, int Group, bool IsEstimated), HistorySum> _sums = [];
-    private readonly Dictionary<string, int> _providers = new(StringComparer.Ordinal);
+    private readonly Dictionary<Place, HistorySum> _sums = [];
     private readonly List<Member> _members = [];
 
     private readonly List<HistorySum> _touched = [];
@@ -23,18 +23,18 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
     private int _position = -1;
 
     /// <summary>Begins with the next account.</summary>
-    /// <param name="account">The account.</param>
+    /// <param name="position">Its place among all.</param>
     /// <param name="units">What is known of it.</param>
-    public void Begin(ProviderAccount account, HistoryUnits units)
+    public void Begin(int position, HistoryUnits units)
     {
-        _position++;
+        _position = position;
         _touched.Clear();
-        _providers.TryAdd(account.Provider.Id, _position);
+        ProviderAccount account = accounts[position];
         HistoryGroup scope = (by & (HistoryGrouping.Account | HistoryGrouping.Provider)) switch
         {
             HistoryGrouping.None => new HistoryGroup(0, null, null),
-            HistoryGrouping.Provider => new HistoryGroup(_providers[account.Provider.Id], account.Provider, null),
-            _ => new HistoryGroup(_position, account.Provider, account.Id),
+            HistoryGrouping.Provider => new HistoryGroup(FirstOf(account.Provider), account.Provider, null),
+            _ => new HistoryGroup(position, account.Provider, account.Id),
         };
         _member = new Member(scope, units, account.Provider.Source == UsageSource.Sessions);
         _members.Add(_member);
@@ -83,6 +83,25 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
         }
     }
 
+    /// <summary>Adds what was summed elsewhere of other accounts; nothing else may be done with that afterwards.</summary>
+    public void Add(HistorySums other)
+    {
+        _members.AddRange(other._members);
+        int[] numbers = [.. other._groups.Select(Number)];
+        foreach (((int bucket, int group, bool isEstimated), HistorySum added) in other._sums)
+        {
+            ref HistorySum? sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, new Place(bucket, numbers[group], isEstimated), out bool isThere);
+            if (isThere)
+            {
+                sum!.Add(added);
+            }
+            else
+            {
+                sum = added;
+            }
+        }
+    }
+
     /// <summary>The rows, in order.</summary>
     public IReadOnlyList<HistoryRow> Rows()
     {
@@ -125,14 +144,20 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
 
     private HistorySum Sum(int bucket, int group, bool isEstimated)
     {
-        ref HistorySum? sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, (bucket, group, isEstimated), out _);
+        ref HistorySum? sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, new Place(bucket, group, isEstimated), out _);
         return sum ??= new HistorySum();
     }
+
+    private int FirstOf(ProviderDescriptor provider) => Enumerable.Range(0, accounts.Count).First(position => accounts[position].Provider.Id == provider.Id);
 
     private int Number(string? model, string? item, string? project)
     {
         bool byModel = by.HasFlag(HistoryGrouping.Model);
-        HistoryGroup group = _member.Scope with { Project = project, Model = byModel ? model : null, Item = byModel && model is null ? item : null };
+        return Number(_member.Scope with { Project = project, Model = byModel ? model : null, Item = byModel && model is null ? item : null });
+    }
+
+    private int Number(HistoryGroup group)
+    {
         if (!_numbers.TryGetValue(group, out int number))
         {
             number = _groups.Count;
@@ -170,7 +195,7 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
     {
         foreach (((int bucket, int group, bool isEstimated), HistorySum sum) in _sums)
         {
-            if (!_sums.TryGetValue((bucket, group, !isEstimated), out HistorySum? other))
+            if (!_sums.TryGetValue(new Place(bucket, group, !isEstimated), out HistorySum? other))
             {
                 yield return new Part(bucket, group, sum);
             }
@@ -184,6 +209,12 @@ internal sealed class HistorySums(HistoryGrouping by, HistoryBuckets buckets)
                 yield return new Part(bucket, group, sum);
             }
         }
+    }
+
+    /// <summary>Where a sum belongs. It is looked up for every row, so its hash is a cheap one in which neighbours don't collide.</summary>
+    private readonly record struct Place(int Bucket, int Group, bool IsEstimated)
+    {
+        public override int GetHashCode() => (Bucket * -1640531535) + (((Group << 1) | (IsEstimated ? 1 : 0)) * -2048144789);
     }
 
     private readonly record struct Part(int Bucket, int Group, HistorySum Sum);

@@ -14,6 +14,9 @@ namespace Aic.Core.History;
 /// <param name="time">The clock and the user's time zone.</param>
 internal sealed class HistoryTeller(UsageStore store, SessionFetcher sessions, TimeProvider time)
 {
+    /// <summary>Fewer are summed sooner than a second processor has begun.</summary>
+    private const int AccountsPerPart = 2;
+
     /// <summary>Tells the history.</summary>
     /// <param name="accounts">Whose.</param>
     /// <param name="query">The question.</param>
@@ -28,24 +31,13 @@ internal sealed class HistoryTeller(UsageStore store, SessionFetcher sessions, T
         UsagePeriod period = buckets.IsHourly
             ? new UsagePeriod(HistorySpan.Hour.Floor(asked.Start), HistorySpan.Hour.Ceiling(asked.End))
             : new UsagePeriod(buckets.Midnight(0), buckets.Midnight(buckets.DayCount));
-        HistorySums sums = new(query.By, buckets);
-        List<HistoryCoverage> coverage = [];
-        foreach (ProviderAccount account in accounts)
+        int count = PartsOf(accounts.Count, buckets);
+        Part[] parts = await Task.WhenAll(Enumerable.Range(0, count).Select(first =>
+            Task.Run(() => SumAsync(accounts, first, count, query.By, period, buckets, prices, cancellationToken), cancellationToken))).ConfigureAwait(false);
+        HistorySums sums = parts[0].Sums;
+        foreach (Part other in parts.Skip(1))
         {
-            HistoryUnits units = new(period, buckets);
-            UsageError? error = null;
-            sums.Begin(account, units);
-            if (account.Provider.Source == UsageSource.Sessions && account.LogFolders.Count > 0)
-            {
-                error = await AddSessionsAsync(account, query.By, period, buckets, units, sums, prices, cancellationToken).ConfigureAwait(false);
-            }
-
-            await Task.Run(() => AddStored(account, period, buckets, units, sums), cancellationToken).ConfigureAwait(false);
-            sums.End();
-            if (units.KnownCount > 0 || error is not null)
-            {
-                coverage.Add(new HistoryCoverage { AccountId = account.Id, UnitsKnown = units.KnownCount, Gaps = units.Gaps(time.GetUtcNow()), Error = error });
-            }
+            sums.Add(other.Sums);
         }
 
         return new HistoryAnswer
@@ -56,8 +48,40 @@ internal sealed class HistoryTeller(UsageStore store, SessionFetcher sessions, T
             Granularity = query.Granularity,
             TimeZone = zone.Id,
             Rows = sums.Rows(),
-            Accounts = coverage,
+            Accounts = [.. parts.SelectMany(part => part.Coverage).OrderBy(account => account.Position).Select(account => account.Coverage)],
         };
+    }
+
+    /// <summary>Most of a large answer's time goes into unpacking, which each processor does for accounts of its own. Hours are numbered as they are found, so one does it.</summary>
+    private static int PartsOf(int accounts, HistoryBuckets buckets) => buckets.IsHourly ? 1 : Math.Clamp(accounts / AccountsPerPart, 1, Environment.ProcessorCount);
+
+    /// <summary>Sums every so-and-so-many-th account.</summary>
+    private async Task<Part> SumAsync(
+        IReadOnlyList<ProviderAccount> accounts, int first, int step, HistoryGrouping by, UsagePeriod period, HistoryBuckets buckets, Lazy<PriceBook> prices, CancellationToken cancellationToken)
+    {
+        HistorySums sums = new(accounts, by, buckets);
+        List<(int Position, HistoryCoverage Coverage)> coverage = [];
+        for (int position = first; position < accounts.Count; position += step)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ProviderAccount account = accounts[position];
+            HistoryUnits units = new(period, buckets);
+            UsageError? error = null;
+            sums.Begin(position, units);
+            if (account.Provider.Source == UsageSource.Sessions && account.LogFolders.Count > 0)
+            {
+                error = await AddSessionsAsync(account, by, period, buckets, units, sums, prices, cancellationToken).ConfigureAwait(false);
+            }
+
+            AddStored(account, period, buckets, units, sums);
+            sums.End();
+            if (units.KnownCount > 0 || error is not null)
+            {
+                coverage.Add((position, new HistoryCoverage { AccountId = account.Id, UnitsKnown = units.KnownCount, Gaps = units.Gaps(time.GetUtcNow()), Error = error }));
+            }
+        }
+
+        return new Part(sums, coverage);
     }
 
     private async Task<UsageError?> AddSessionsAsync(
@@ -102,6 +126,8 @@ internal sealed class HistoryTeller(UsageStore store, SessionFetcher sessions, T
             return bucket;
         }));
     }
+
+    private sealed record Part(HistorySums Sums, IReadOnlyList<(int Position, HistoryCoverage Coverage)> Coverage);
 
     private static DateTimeOffset Utc(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

@@ -1,5 +1,6 @@
 using Aic.Core.Usage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Aic.Core.Storage;
 
@@ -52,7 +53,7 @@ internal static class HistoryTable
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            visit(Moment(reader.GetDay(0)), (byte[])reader.GetValue(1));
+            visit(Moment(reader.GetDay(0)), raw.sqlite3_column_blob(reader.Handle, 1));
         }
     }
 
