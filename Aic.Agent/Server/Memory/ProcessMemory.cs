@@ -10,6 +10,9 @@ internal static partial class ProcessMemory
     /// <summary>Collects all garbage, and returns what heaps and code hold without using it.</summary>
     public static void Release()
     {
+        // Pools let go of their buffers when a collection has happened, which the next one frees.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (OperatingSystem.IsLinux())
         {
