@@ -12,6 +12,11 @@ internal sealed class CountConverter : JsonConverter<long>
     /// <inheritdoc />
     public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long count) && count >= 0)
+        {
+            return count;
+        }
+
         decimal value = AmountConverter.ReadDecimal(ref reader);
         if (value < 0 || value > long.MaxValue || value != decimal.Truncate(value))
         {

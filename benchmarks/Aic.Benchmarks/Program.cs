@@ -17,6 +17,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
     ("parallel", ParallelProviders.CompareAsync),
     ("sessions", SessionLogs.CompareAsync),
     ("sessions-cmdlet", WarmCmdlet.CompareAsync),
+    ("statusline", StatusLine.CompareAsync),
     ("history", HistoryQuestions.CompareAsync),
     ("agent-start", AgentBenchmarks.StartAsync),
     ("agent-memory", AgentBenchmarks.MemoryAsync),

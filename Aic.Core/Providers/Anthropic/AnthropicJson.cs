@@ -56,10 +56,10 @@ internal sealed record AnalyticsCostRow
 internal sealed record AnalyticsGroup
 {
     /// <summary>The model; null for what belongs to none, such as code execution.</summary>
-    public string? Model { get; init; }
+    public string? Model { get; set; }
 
     /// <summary><c>tokens</c>, <c>web_search</c>, <c>code_execution</c> or <c>session_usage</c>.</summary>
-    public string? CostType { get; init; }
+    public string? CostType { get; set; }
 }
 
 /// <summary>A time bucket of the older reports.</summary>
@@ -80,25 +80,25 @@ internal sealed record ReportBucket<T>
 internal sealed record AnthropicUsage
 {
     /// <summary>The model; older reports only (the analytics name it in the group).</summary>
-    public string? Model { get; init; }
+    public string? Model { get; set; }
 
     /// <summary>Input tokens that no cache had to do with.</summary>
-    public long? UncachedInputTokens { get; init; }
+    public long? UncachedInputTokens { get; set; }
 
     /// <summary>Input tokens written to the cache.</summary>
-    public CacheCreation? CacheCreation { get; init; }
+    public CacheCreation? CacheCreation { get; set; }
 
     /// <summary>Input tokens read from the cache.</summary>
-    public long? CacheReadInputTokens { get; init; }
+    public long? CacheReadInputTokens { get; set; }
 
     /// <summary>Output tokens.</summary>
-    public long? OutputTokens { get; init; }
+    public long? OutputTokens { get; set; }
 
     /// <summary>What the server's own tools did.</summary>
-    public ServerToolUse? ServerToolUse { get; init; }
+    public ServerToolUse? ServerToolUse { get; set; }
 
     /// <summary>Requests; analytics only. Code execution counts its spans here.</summary>
-    public long? Requests { get; init; }
+    public long? Requests { get; set; }
 }
 
 /// <summary>Cache writes by lifetime.</summary>
@@ -106,40 +106,40 @@ internal sealed record CacheCreation
 {
     /// <summary>Written for five minutes.</summary>
     [JsonPropertyName("ephemeral_5m_input_tokens")]
-    public long? FiveMinutes { get; init; }
+    public long? FiveMinutes { get; set; }
 
     /// <summary>Written for an hour.</summary>
     [JsonPropertyName("ephemeral_1h_input_tokens")]
-    public long? OneHour { get; init; }
+    public long? OneHour { get; set; }
 }
 
 /// <summary>Uses of the server's own tools.</summary>
 internal sealed record ServerToolUse
 {
     /// <summary>Web searches.</summary>
-    public long? WebSearchRequests { get; init; }
+    public long? WebSearchRequests { get; set; }
 }
 
 /// <summary>An amount of money, and in the older report what it was for.</summary>
 internal sealed record AnthropicCost
 {
     /// <summary>The amount in <em>cents</em>, fractions included, after discounts and before credits.</summary>
-    public decimal? Amount { get; init; }
+    public decimal? Amount { get; set; }
 
     /// <summary>The ISO 4217 code in upper case.</summary>
-    public string? Currency { get; init; }
+    public string? Currency { get; set; }
 
     /// <summary>The kind of cost; older report only.</summary>
-    public string? CostType { get; init; }
+    public string? CostType { get; set; }
 
     /// <summary>The line on the bill; older report only.</summary>
-    public string? Description { get; init; }
+    public string? Description { get; set; }
 
     /// <summary>The model; older report only.</summary>
-    public string? Model { get; init; }
+    public string? Model { get; set; }
 
     /// <summary>The workspace; older report only, null for the default one.</summary>
-    public string? WorkspaceId { get; init; }
+    public string? WorkspaceId { get; set; }
 }
 
 /// <summary>A spend limit.</summary>
@@ -165,42 +165,42 @@ internal sealed record AnthropicSpendLimit
 internal sealed record SpendLimitScope
 {
     /// <summary><c>organization</c>, <c>usage_tier</c>, <c>workspace</c>, <c>organization_service</c>, and those for single members.</summary>
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>The workspace.</summary>
-    public string? WorkspaceId { get; init; }
+    public string? WorkspaceId { get; set; }
 
     /// <summary>The service.</summary>
-    public string? Service { get; init; }
+    public string? Service { get; set; }
 }
 
 /// <summary>The organization that a key belongs to.</summary>
 internal sealed record AnthropicOrganization
 {
     /// <summary>Its name.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 }
 
 /// <summary>An error's body.</summary>
 internal sealed record AnthropicErrorBody
 {
     /// <summary>The error.</summary>
-    public AnthropicError? Error { get; init; }
+    public AnthropicError? Error { get; set; }
 }
 
 /// <summary>An error.</summary>
 internal sealed record AnthropicError
 {
     /// <summary>What happened, for people.</summary>
-    public string? Message { get; init; }
+    public string? Message { get; set; }
 
     /// <summary>What happened, for programs; absent where the type says it all.</summary>
-    public AnthropicErrorDetails? Details { get; init; }
+    public AnthropicErrorDetails? Details { get; set; }
 }
 
 /// <summary>What happened, for programs.</summary>
 internal sealed record AnthropicErrorDetails
 {
     /// <summary>The stable code.</summary>
-    public string? ErrorCode { get; init; }
+    public string? ErrorCode { get; set; }
 }

@@ -47,11 +47,11 @@ internal sealed record MetricDimension(LocalizedName? Name, string? Value);
 internal sealed record MetricPoint
 {
     /// <summary>Start of the bucket (UTC).</summary>
-    public DateTimeOffset? TimeStamp { get; init; }
+    public DateTimeOffset? TimeStamp { get; set; }
 
     /// <summary>What was counted in it; a whole number with a decimal point.</summary>
     [JsonConverter(typeof(CountConverter))]
-    public long? Total { get; init; }
+    public long? Total { get; set; }
 }
 
 /// <summary>A page of Cost Management's answer.</summary>

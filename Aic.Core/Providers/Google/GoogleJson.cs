@@ -48,11 +48,11 @@ internal sealed record PointValue
 {
     /// <summary>The value of an integer metric.</summary>
     [JsonConverter(typeof(CountConverter))]
-    public long? Int64Value { get; init; }
+    public long? Int64Value { get; set; }
 
     /// <summary>The value of a metric that aggregation turned into a floating-point number; a count all the same.</summary>
     [JsonConverter(typeof(CountConverter))]
-    public long? DoubleValue { get; init; }
+    public long? DoubleValue { get; set; }
 }
 
 /// <summary>Google's form of an error: <see href="https://cloud.google.com/apis/design/errors"/>.</summary>
@@ -76,35 +76,35 @@ internal sealed record TokenError(
 internal sealed record CredentialFile
 {
     [JsonPropertyName("type")]
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     [JsonPropertyName("project_id")]
-    public string? ProjectId { get; init; }
+    public string? ProjectId { get; set; }
 
     [JsonPropertyName("quota_project_id")]
-    public string? QuotaProjectId { get; init; }
+    public string? QuotaProjectId { get; set; }
 
     [JsonPropertyName("client_email")]
-    public string? ClientEmail { get; init; }
+    public string? ClientEmail { get; set; }
 
     [JsonPropertyName("private_key_id")]
-    public string? PrivateKeyId { get; init; }
+    public string? PrivateKeyId { get; set; }
 
     [JsonPropertyName("private_key")]
-    public string? PrivateKey { get; init; }
+    public string? PrivateKey { get; set; }
 
     [JsonPropertyName("client_id")]
-    public string? ClientId { get; init; }
+    public string? ClientId { get; set; }
 
     [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get; init; }
+    public string? ClientSecret { get; set; }
 
     [JsonPropertyName("refresh_token")]
-    public string? RefreshToken { get; init; }
+    public string? RefreshToken { get; set; }
 
     [JsonPropertyName("token_uri")]
-    public string? TokenUri { get; init; }
+    public string? TokenUri { get; set; }
 
     [JsonPropertyName("universe_domain")]
-    public string? UniverseDomain { get; init; }
+    public string? UniverseDomain { get; set; }
 }

@@ -11,32 +11,32 @@ namespace Aic.Core.Providers.Mistral;
 /// </summary>
 internal sealed record MistralUsage
 {
-    public MistralModels? Completion { get; init; }
+    public MistralModels? Completion { get; set; }
 
-    public MistralModels? Chat { get; init; }
+    public MistralModels? Chat { get; set; }
 
-    public MistralModels? Ocr { get; init; }
+    public MistralModels? Ocr { get; set; }
 
-    public MistralModels? Audio { get; init; }
+    public MistralModels? Audio { get; set; }
 
-    public MistralModels? AudioCharacters { get; init; }
+    public MistralModels? AudioCharacters { get; set; }
 
-    public MistralModels? Connectors { get; init; }
+    public MistralModels? Connectors { get; set; }
 
-    public MistralLibraries? LibrariesApi { get; init; }
+    public MistralLibraries? LibrariesApi { get; set; }
 
-    public MistralFineTuning? FineTuning { get; init; }
+    public MistralFineTuning? FineTuning { get; set; }
 
-    public MistralVibeCode? VibeCode { get; init; }
+    public MistralVibeCode? VibeCode { get; set; }
 
     /// <summary>The first moment of the month that is answered for.</summary>
-    public string? StartDate { get; init; }
+    public string? StartDate { get; set; }
 
     /// <summary>The ISO code of the prices' currency.</summary>
-    public string? Currency { get; init; }
+    public string? Currency { get; set; }
 
     /// <summary>The prices that apply.</summary>
-    public IReadOnlyList<MistralPrice?>? Prices { get; init; }
+    public IReadOnlyList<MistralPrice?>? Prices { get; set; }
 }
 
 /// <summary>One category: entries by model (<c>alias::model</c>), then by group (<c>input</c>, <c>output</c>, <c>cached</c>).</summary>

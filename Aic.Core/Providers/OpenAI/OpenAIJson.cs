@@ -34,63 +34,63 @@ internal sealed record OpenAIBucket<T>
 internal sealed record OpenAIUsage
 {
     /// <summary>The model; null when usage isn't tied to one.</summary>
-    public string? Model { get; init; }
+    public string? Model { get; set; }
 
     /// <summary>Input tokens, cached and cache-written ones included.</summary>
-    public long? InputTokens { get; init; }
+    public long? InputTokens { get; set; }
 
     /// <summary>Input tokens without cached and cache-written ones; newer answers only.</summary>
-    public long? InputUncachedTokens { get; init; }
+    public long? InputUncachedTokens { get; set; }
 
     /// <summary>Input tokens read from a cache.</summary>
-    public long? InputCachedTokens { get; init; }
+    public long? InputCachedTokens { get; set; }
 
     /// <summary>Input tokens written to a cache; newer answers only.</summary>
-    public long? InputCacheWriteTokens { get; init; }
+    public long? InputCacheWriteTokens { get; set; }
 
     /// <summary>Output tokens of all modalities.</summary>
-    public long? OutputTokens { get; init; }
+    public long? OutputTokens { get; set; }
 
     /// <summary>Requests made to the model.</summary>
-    public long? NumModelRequests { get; init; }
+    public long? NumModelRequests { get; set; }
 
     /// <summary>Calls of a tool: file search or web search.</summary>
-    public long? NumRequests { get; init; }
+    public long? NumRequests { get; set; }
 
     /// <summary>Sessions of the code interpreter.</summary>
-    public long? NumSessions { get; init; }
+    public long? NumSessions { get; set; }
 
     /// <summary>Images processed.</summary>
-    public long? Images { get; init; }
+    public long? Images { get; set; }
 
     /// <summary>Characters spoken.</summary>
-    public long? Characters { get; init; }
+    public long? Characters { get; set; }
 
     /// <summary>Seconds of audio transcribed.</summary>
-    public decimal? Seconds { get; init; }
+    public decimal? Seconds { get; set; }
 
     /// <summary>Bytes that vector stores hold.</summary>
-    public long? UsageBytes { get; init; }
+    public long? UsageBytes { get; set; }
 }
 
 /// <summary>One entry of the costs.</summary>
 internal sealed record OpenAICost
 {
     /// <summary>The amount.</summary>
-    public OpenAIAmount? Amount { get; init; }
+    public OpenAIAmount? Amount { get; set; }
 
     /// <summary>The line on the bill.</summary>
-    public string? LineItem { get; init; }
+    public string? LineItem { get; set; }
 }
 
 /// <summary>An amount of money, in the currency's main unit (dollars).</summary>
 internal sealed record OpenAIAmount
 {
     /// <summary>The amount; credits are negative.</summary>
-    public decimal? Value { get; init; }
+    public decimal? Value { get; set; }
 
     /// <summary>The ISO 4217 code in lower case.</summary>
-    public string? Currency { get; init; }
+    public string? Currency { get; set; }
 }
 
 /// <summary>The hard spend limit of an organization or a project.</summary>
