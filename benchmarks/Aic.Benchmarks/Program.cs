@@ -33,8 +33,8 @@ switch (args)
     case ["logs", string folder, string megabytes]:
         Console.WriteLine(SessionLogs.Generate(folder, Megabytes(megabytes)));
         return 0;
-    case ["logs", string folder, string megabytes, "codex"]:
-        Console.WriteLine(SessionLogs.GenerateCodex(folder, Megabytes(megabytes)));
+    case ["logs", string folder, string megabytes, string tool]:
+        Console.WriteLine(SessionLogs.Generate(folder, Megabytes(megabytes), tool));
         return 0;
     case ["logs-truth", .. string[] sizes]:
         return await LogTruth.CheckAsync(sizes.Select(Megabytes));

@@ -18,22 +18,22 @@ internal static class LogTruth
     public static async Task<int> CheckAsync(IEnumerable<long> megabytes)
     {
         int differences = 0;
-        foreach (long size in megabytes)
+        foreach ((long size, string tool) in megabytes.SelectMany(size => GeneratedLogs.Tools.Select(tool => (size, tool))))
         {
             using TempFolder home = new();
-            LogTotals told = SessionLogs.Generate(home.Path, size);
-            string shown = Text(await ReadAsync(home));
+            LogTotals told = SessionLogs.Generate(home.Path, size, tool);
+            string shown = Text(await ReadAsync(home, tool));
             string known = Text(told);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size} MB: {(shown == known ? "equal" : $"DIFFERENT: aic says {shown}")}; the generator: {known}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tool}, {size} MB: {(shown == known ? "equal" : $"DIFFERENT: aic says {shown}")}; the generator: {known}"));
             differences += shown == known ? 0 : 1;
         }
 
         return differences;
     }
 
-    private static async Task<LogTotals> ReadAsync(TempFolder home)
+    private static async Task<LogTotals> ReadAsync(TempFolder home, string tool)
     {
-        string json = await SessionLogs.Usage(home.Path, home.File("store"), "--json").ReadAsync();
+        string json = await SessionLogs.Usage(home.Path, home.File("store"), tool, "--json").ReadAsync();
         using JsonDocument answer = JsonDocument.Parse(Encoding.UTF8.GetBytes(json));
         JsonElement usage = answer.RootElement.GetProperty("providers")[0].GetProperty("usage");
         return new LogTotals

@@ -12,6 +12,7 @@ internal static class SessionLogs
     /// <summary>The size of the logs that most comparisons use.</summary>
     public const long StandardSize = 300;
 
+    private const string ClaudeCode = "claude-code";
     private const long Megabyte = 1_000_000;
     private const int Seed = 7;
 
@@ -21,32 +22,40 @@ internal static class SessionLogs
     private static int s_appended;
 
     /// <summary>Makes logs.</summary>
-    /// <param name="folder">What <c>CLAUDE_CONFIG_DIR</c> would name.</param>
+    /// <param name="home">The home folder.</param>
     /// <param name="megabytes">Their size.</param>
-    public static LogTotals Generate(string folder, long megabytes) => LogTotals.Of(ClaudeCodeLogs.Write(folder, megabytes * Megabyte, Seed, Start));
+    /// <param name="tool">The tool, of <see cref="GeneratedLogs.Tools"/>.</param>
+    public static LogTotals Generate(string home, long megabytes, string tool = ClaudeCode) => LogTotals.Of(GeneratedLogs.Write(tool, home, megabytes * Megabyte, Seed, Start));
 
-    /// <summary>Makes logs of Codex.</summary>
-    /// <param name="folder">What <c>CODEX_HOME</c> would name.</param>
-    /// <param name="megabytes">Their size.</param>
-    public static LogTotals GenerateCodex(string folder, long megabytes) => LogTotals.Of(CodexLogs.Write(folder, megabytes * Megabyte, Seed, Start));
+    /// <summary>Makes a megabyte more of Claude Code's.</summary>
+    /// <param name="home">The home folder.</param>
+    public static void Append(string home) => GeneratedLogs.Write(ClaudeCode, home, Megabyte, Seed + ++s_appended, DateTimeOffset.UtcNow.AddHours(-2));
 
-    /// <summary>Makes a megabyte more.</summary>
-    /// <param name="folder">What <c>CLAUDE_CONFIG_DIR</c> would name.</param>
-    public static void Append(string folder) => ClaudeCodeLogs.Write(folder, Megabyte, Seed + ++s_appended, DateTimeOffset.UtcNow.AddHours(-2));
-
-    /// <summary>The question, to a store.</summary>
-    /// <param name="folder">The logs.</param>
+    /// <summary>The question about Claude Code, to a store.</summary>
+    /// <param name="home">The home folder.</param>
     /// <param name="store">The folder of the store.</param>
+    public static Command Usage(string home, string store) => Usage(home, store, ClaudeCode);
+
+    /// <summary>The question about a tool, to a store.</summary>
+    /// <param name="home">The home folder.</param>
+    /// <param name="store">The folder of the store.</param>
+    /// <param name="tool">The tool.</param>
     /// <param name="arguments">What else is asked for.</param>
-    public static Command Usage(string folder, string store, params string[] arguments) =>
-        new(Repository.Executable, ["usage", "claude-code", "--since", $"{Start.AddDays(-1):yyyy-MM-dd}", .. arguments])
+    public static Command Usage(string home, string store, string tool, params string[] arguments) =>
+        new(Repository.Executable, ["usage", tool, "--since", $"{Start.AddDays(-1):yyyy-MM-dd}", .. arguments])
         {
-            Variables = new Dictionary<string, string>(Variables(folder)) { ["AIC_CONFIG_DIR"] = store },
+            Variables = new Dictionary<string, string>(Variables(home)) { ["AIC_CONFIG_DIR"] = store },
         };
 
-    /// <summary>The environment in which everybody finds these logs only.</summary>
-    /// <param name="folder">The logs.</param>
-    public static Dictionary<string, string> Variables(string folder) => new() { ["HOME"] = folder, ["CLAUDE_CONFIG_DIR"] = folder };
+    /// <summary>The environment in which everybody finds these logs only, whatever the user's own says.</summary>
+    /// <param name="home">The home folder.</param>
+    public static Dictionary<string, string> Variables(string home) => new()
+    {
+        ["HOME"] = home,
+        ["CLAUDE_CONFIG_DIR"] = Path.Combine(home, ".claude"),
+        ["CODEX_HOME"] = Path.Combine(home, ".codex"),
+        ["XDG_DATA_HOME"] = Path.Combine(home, ".local", "share"),
+    };
 
     public static async Task<string> CompareAsync()
     {

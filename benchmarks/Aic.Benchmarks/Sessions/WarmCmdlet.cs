@@ -13,7 +13,7 @@ internal static class WarmCmdlet
     {
         using TempFolder home = new();
         SessionLogs.Generate(home.Path, SessionLogs.StandardSize);
-        Environment.SetEnvironmentVariable("CLAUDE_CONFIG_DIR", home.Path);
+        Environment.SetEnvironmentVariable("CLAUDE_CONFIG_DIR", home.File(".claude"));
         Environment.SetEnvironmentVariable("AIC_CONFIG_DIR", home.File("store"));
         using Runspace runspace = Runspaces.Open();
         string question = $"Get-AicUsage -Provider claude-code -Since {DateTime.UtcNow.AddDays(-401):yyyy-MM-dd}";

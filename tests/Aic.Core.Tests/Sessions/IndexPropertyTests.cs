@@ -11,8 +11,10 @@ public sealed class IndexPropertyTests
 
     private static readonly DateTimeOffset Start = new(2026, 11, 3, 8, 0, 0, TimeSpan.Zero);
 
+    public static TheoryData<string> Tools => [.. GeneratedLogs.Tools];
+
     // A tool and a seed.
-    public static MatrixTheoryData<string, int> Seeds => new(["claude-code", "codex"], Enumerable.Range(1, 12));
+    public static MatrixTheoryData<string, int> Seeds => new(GeneratedLogs.Tools, Enumerable.Range(1, 12));
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -25,8 +27,7 @@ public sealed class IndexPropertyTests
     }
 
     [Theory]
-    [InlineData("claude-code")]
-    [InlineData("codex")]
+    [MemberData(nameof(Tools))]
     public void A_megabyte_of_logs_gives_the_totals_that_were_written(string tool)
     {
         using SessionHome home = Home(tool);
@@ -114,12 +115,10 @@ public sealed class IndexPropertyTests
 
     private static SessionHome Home(string tool) => new() { Reader = SessionReaders.All.Single(reader => reader.Id == tool) };
 
-    private static IReadOnlyList<GeneratedResponse> Write(SessionHome home, long size, int seed) => home.Reader.Id == "codex"
-        ? CodexLogs.Write(home.PathOf(".codex"), size, seed, Start)
-        : ClaudeCodeLogs.Write(home.PathOf(".claude"), size, seed, Start);
+    private static IReadOnlyList<GeneratedResponse> Write(SessionHome home, long size, int seed) => GeneratedLogs.Write(home.Reader.Id, home.PathOf(""), size, seed, Start);
 
     private static IEnumerable<string> Logs(SessionHome home) =>
-        Directory.EnumerateFiles(home.PathOf(""), "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        home.Reader.Folders(new SessionMachine(home.Variables.GetValueOrDefault)).Where(Directory.Exists).SelectMany(home.Reader.Find).Select(file => file.Path).Order(StringComparer.Ordinal);
 
     private static void Append(string path, ReadOnlySpan<byte> bytes)
     {

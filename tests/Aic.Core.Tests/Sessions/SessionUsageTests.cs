@@ -1,8 +1,6 @@
 using Aic.Core.Configuration;
 using Aic.Core.Providers;
 using Aic.Core.Sessions;
-using Aic.Core.Sessions.ClaudeCode;
-using Aic.Core.Sessions.Codex;
 using Aic.Core.Tests.Tracking;
 using Aic.Core.Usage;
 using Aic.Testing.Sessions;
@@ -13,6 +11,8 @@ namespace Aic.Core.Tests.Sessions;
 public sealed class SessionUsageTests : IDisposable
 {
     private const string Log = ".claude/projects/-home-dev-app/session-a.jsonl";
+
+    public static MatrixTheoryData<string, int> ToolsAndSeeds => new(GeneratedLogs.Tools, [1, 2]);
 
     private readonly SessionHome _home = new();
     private readonly List<UsageTracker> _trackers = [];
@@ -41,16 +41,11 @@ public sealed class SessionUsageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("claude-code", 1)]
-    [InlineData("claude-code", 2)]
-    [InlineData("codex", 1)]
-    [InlineData("codex", 2)]
+    [MemberData(nameof(ToolsAndSeeds))]
     public async Task A_megabyte_of_logs_costs_what_who_wrote_them_says(string tool, int seed)
     {
         DateTimeOffset begin = _home.Time.GetUtcNow().AddDays(-20);
-        LogTotals told = LogTotals.Of(tool == "codex"
-            ? CodexLogs.Write(_home.PathOf(".codex"), 1_000_000, seed, begin)
-            : ClaudeCodeLogs.Write(_home.PathOf(".claude"), 1_000_000, seed, begin));
+        LogTotals told = LogTotals.Of(GeneratedLogs.Write(tool, _home.PathOf(""), 1_000_000, seed, begin));
 
         UsageData data = Assert.Single(await Start().AskAllAsync()).Usage!;
 
@@ -162,7 +157,7 @@ public sealed class SessionUsageTests : IDisposable
             GetVariable = _home.Variables.GetValueOrDefault,
             Time = _home.Time,
             Logger = _home.Logger,
-            Catalog = [new SessionProvider(new ClaudeCodeReader()), new SessionProvider(new CodexReader())],
+            Catalog = [.. SessionReaders.All.Where(reader => GeneratedLogs.Tools.Contains(reader.Id)).Select(reader => new SessionProvider(reader))],
         });
         _trackers.Add(tracker);
         return tracker;

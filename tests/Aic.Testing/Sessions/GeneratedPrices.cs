@@ -1,9 +1,9 @@
 namespace Aic.Testing.Sessions;
 
 /// <summary>
-/// What the models of generated logs cost, as https://platform.claude.com/docs/en/about-claude/pricing and https://developers.openai.com/api/docs/pricing state it: US dollars for a million tokens of input and output;
-/// a cache read a tenth of input, a cache write of five minutes 1.25 times and of one hour twice the input. None of it comes from the price book, which is held against it.
-/// Generated contexts stay below 200,000 tokens, where Sonnet 4 has its higher price.
+/// What the models of generated logs cost, as https://platform.claude.com/docs/en/about-claude/pricing, https://developers.openai.com/api/docs/pricing and
+/// https://ai.google.dev/gemini-api/docs/pricing state it: US dollars for a million tokens of input and output; a cache read a tenth of input, a cache write of five minutes 1.25 times and of one hour twice the input. None of it comes from the price book, which is held against it.
+/// Generated contexts stay below 200,000 tokens, where Sonnet 4 and Gemini 2.5 Pro have their higher prices.
 /// </summary>
 public static class GeneratedPrices
 {
@@ -20,6 +20,9 @@ public static class GeneratedPrices
         ["gpt-5"] = (1.25m, 10m),
         ["gpt-5-codex"] = (1.25m, 10m),
         ["gpt-5-mini"] = (0.25m, 2m),
+        ["gemini-2.5-pro"] = (1.25m, 10m),
+        ["gemini-2.5-flash"] = (0.3m, 2.5m),
+        ["gemini-2.5-flash-lite"] = (0.1m, 0.4m),
     };
 
     /// <summary>The models.</summary>
