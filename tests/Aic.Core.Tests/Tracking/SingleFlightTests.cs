@@ -28,8 +28,18 @@ public sealed class SingleFlightTests : IDisposable
     public async Task A_hundred_callers_at_once_are_one_request(bool refresh)
     {
         UsageTracker tracker = _home.Start();
-        Task<ProviderUsage>[] callers = [.. Enumerable.Range(0, 100).Select(_ => Task.Run(() => tracker.AskAsync("alpha", refresh)))];
-        await _asked.Task;
+        using SemaphoreSlim waiting = new(0);
+        Task<ProviderUsage>[] callers = [.. Enumerable.Range(0, 100).Select(_ => Task.Run(() =>
+        {
+            Task<ProviderUsage> asking = tracker.AskAsync("alpha", refresh);
+            waiting.Release();
+            return asking;
+        }))];
+        foreach (Task<ProviderUsage> _ in callers)
+        {
+            await waiting.WaitAsync(TestContext.Current.CancellationToken);
+        }
+
         _answer.SetResult(FakeProvider.Requests(7, Period));
 
         ProviderUsage[] answers = await Task.WhenAll(callers);
