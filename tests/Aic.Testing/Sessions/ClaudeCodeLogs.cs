@@ -7,26 +7,16 @@ namespace Aic.Testing.Sessions;
 /// Makes logs as Claude Code writes them, of a given size: responses over several lines while they stream, tool results from bytes to megabytes,
 /// subagents in files of their own, resumed sessions that begin with copies of earlier lines. The same seed makes the same logs.
 /// </summary>
-public sealed class ClaudeCodeLogs
+public sealed class ClaudeCodeLogs : LogGenerator
 {
     private const int LongestStory = 8 << 20;
 
     private static readonly string[] Models = ["claude-opus-4-1-20250805", "claude-sonnet-4-20250514", "claude-sonnet-4-20250514", "claude-3-5-haiku-20241022"];
 
-    private readonly Random _random;
-    private readonly JsonText _text;
     private readonly string _projects;
-    private readonly List<GeneratedResponse> _responses = [];
-    private DateTimeOffset _now;
-    private long _written;
 
     private ClaudeCodeLogs(string claudeFolder, int seed, DateTimeOffset start)
-    {
-        _projects = Path.Combine(claudeFolder, "projects");
-        _random = new Random(seed);
-        _text = new JsonText(_random);
-        _now = start;
-    }
+        : base(seed, start) => _projects = Path.Combine(claudeFolder, "projects");
 
     /// <summary>Writes logs.</summary>
     /// <param name="claudeFolder">What <c>CLAUDE_CONFIG_DIR</c> would name.</param>
@@ -34,38 +24,30 @@ public sealed class ClaudeCodeLogs
     /// <param name="seed">Which logs.</param>
     /// <param name="start">The moment of the first line.</param>
     /// <returns>Every response once, in the order of time.</returns>
-    public static IReadOnlyList<GeneratedResponse> Write(string claudeFolder, long bytes, int seed, DateTimeOffset start)
-    {
-        ClaudeCodeLogs logs = new(claudeFolder, seed, start);
-        while (logs._written < bytes)
-        {
-            logs.WriteSession(Math.Min(bytes - logs._written, LongestStory));
-        }
+    public static IReadOnlyList<GeneratedResponse> Write(string claudeFolder, long bytes, int seed, DateTimeOffset start) => new ClaudeCodeLogs(claudeFolder, seed, start).Write(bytes);
 
-        return logs._responses;
-    }
-
-    private void WriteSession(long bytes)
+    private protected override void WriteSession(long bytes)
     {
-        Story story = new(NewId(), $"/home/dev/project {_random.Next(12)}", Models[_random.Next(Models.Length)], IsSidechain: false);
+        bytes = Math.Min(bytes, LongestStory);
+        Story story = new(NewId(), $"/home/dev/project {Random.Next(12)}", Models[Random.Next(Models.Length)], IsSidechain: false);
         string folder = Path.Combine(_projects, story.Project.Replace('/', '-').Replace(' ', '-'));
         string path = Path.Combine(folder, $"{story.Session}.jsonl");
-        long size = (long)(bytes * (0.2 + (0.8 * _random.NextDouble())));
+        long size = (long)(bytes * (0.2 + (0.8 * Random.NextDouble())));
         Tell(path, story, size * 3 / 4);
-        if (_random.Next(3) == 0)
+        if (Random.Next(3) == 0)
         {
-            Tell(Path.Combine(folder, story.Session, "subagents", $"agent-{_random.NextInt64():x}.jsonl"), story with { IsSidechain = true }, size / 4);
+            Tell(Path.Combine(folder, story.Session, "subagents", $"agent-{Random.NextInt64():x}.jsonl"), story with { IsSidechain = true }, size / 4);
         }
 
-        if (_random.Next(4) == 0)
+        if (Random.Next(4) == 0)
         {
             Story resumed = story with { Session = NewId() };
             string copy = Path.Combine(folder, $"{resumed.Session}.jsonl");
-            _written += CopyLines(path, copy, story.Session, resumed.Session, size / 8);
+            Written += CopyLines(path, copy, story.Session, resumed.Session, size / 8);
             Tell(copy, resumed, size / 4);
         }
 
-        _now = _now.AddMinutes(_random.Next(5, 300));
+        Now = Now.AddMinutes(Random.Next(5, 300));
     }
 
     /// <summary>A resumed session begins with earlier lines, under its own id.</summary>
@@ -92,8 +74,8 @@ public sealed class ClaudeCodeLogs
         long begin = file.Position;
         while (file.Position - begin < bytes)
         {
-            WriteUserLine(writer, story, _random.Next(20, 800), isToolResult: false);
-            for (int round = _random.Next(1, 12); round > 0; round--)
+            WriteUserLine(writer, story, Random.Next(20, 800), isToolResult: false);
+            for (int round = Random.Next(1, 12); round > 0; round--)
             {
                 WriteResponse(writer, story);
                 WriteUserLine(writer, story, ResultLength(), isToolResult: true);
@@ -102,25 +84,23 @@ public sealed class ClaudeCodeLogs
             writer.Flush();
         }
 
-        _written += file.Position - begin;
+        Written += file.Position - begin;
     }
 
     /// <summary>Mostly a few kilobytes, now and then megabytes.</summary>
-    private int ResultLength() => _random.Next(4000) == 0
-        ? _random.Next(1 << 20, 3 << 20)
-        : (int)Math.Exp(4 + (5.2 * _random.NextDouble()));
+    private protected override int ResultLength() => Random.Next(4000) == 0 ? Random.Next(1 << 20, 3 << 20) : SmallResultLength();
 
     private void WriteResponse(TextWriter writer, Story story)
     {
-        int lines = _random.Next(1, 5);
-        long output = _random.Next(20, 2000);
-        long cacheWrite = _random.Next(100, 9000);
-        bool isOneHour = _random.Next(4) == 0;
+        int lines = Random.Next(1, 5);
+        long output = Random.Next(20, 2000);
+        long cacheWrite = Random.Next(100, 9000);
+        bool isOneHour = Random.Next(4) == 0;
         GeneratedResponse response = new(default, story.Model, story.Session, story.Project)
         {
-            Input = _random.Next(1, 40),
+            Input = Random.Next(1, 40),
             Output = output,
-            CacheRead = _random.Next(9000, 190_000),
+            CacheRead = Random.Next(9000, 190_000),
             CacheWrite5m = isOneHour ? 0 : cacheWrite,
             CacheWrite1h = isOneHour ? cacheWrite : 0,
         };
@@ -128,12 +108,12 @@ public sealed class ClaudeCodeLogs
         string request = $"req_{NewId().Replace("-", "", StringComparison.Ordinal)}";
         for (int line = 1; line <= lines; line++)
         {
-            _now = _now.AddMilliseconds(_random.Next(200, 4000));
+            Now = Now.AddMilliseconds(Random.Next(200, 4000));
             WriteStart(writer, story);
             writer.Write($$"""
                 "message":{"id":"{{message}}","type":"message","role":"assistant","model":"{{story.Model}}","content":[{{(line == lines ? """{"type":"tool_use","id":"toolu_01","name":"Bash","input":{"command":" """ : """{"type":"text","text":" """).TrimEnd()}}
                 """);
-            _text.Write(writer, _random, _random.Next(50, 1500));
+            Text.Write(writer, Random, Random.Next(50, 1500));
             writer.Write(line == lines ? "\"}}]" : "\"}]");
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
@@ -143,13 +123,13 @@ public sealed class ClaudeCodeLogs
             WriteEnd(writer);
         }
 
-        response = response with { Time = _now };
-        _responses.Add(response);
+        response = response with { Time = Now };
+        Add(response);
     }
 
     private void WriteUserLine(TextWriter writer, Story story, int length, bool isToolResult)
     {
-        _now = _now.AddMilliseconds(_random.Next(20, 20_000));
+        Now = Now.AddMilliseconds(Random.Next(20, 20_000));
         WriteStart(writer, story);
         writer.Write(isToolResult
             ? """
@@ -158,7 +138,7 @@ public sealed class ClaudeCodeLogs
             : """
               "type":"user","message":{"role":"user","content":[{"type":"text","text":"
               """);
-        _text.Write(writer, _random, length);
+        Text.Write(writer, Random, length);
         writer.Write("\"}]},");
         WriteEnd(writer);
     }
@@ -171,14 +151,14 @@ public sealed class ClaudeCodeLogs
     private void WriteEnd(TextWriter writer) => writer.Write(string.Create(
         CultureInfo.InvariantCulture,
         $$"""
-        "uuid":"{{NewId()}}","timestamp":"{{_now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}"}
+        "uuid":"{{NewId()}}","timestamp":"{{Time}}"}
 
         """));
 
     private string NewId()
     {
         Span<byte> bytes = stackalloc byte[16];
-        _random.NextBytes(bytes);
+        Random.NextBytes(bytes);
         return new Guid(bytes).ToString();
     }
 

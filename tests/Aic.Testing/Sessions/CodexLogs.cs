@@ -7,26 +7,16 @@ namespace Aic.Testing.Sessions;
 /// Makes logs as Codex CLI writes them, of a given size: cumulative counts with repeats, tool results from bytes to megabytes, several turns with changing models,
 /// forked sessions that begin with their parent's events, archived copies. The same seed makes the same logs.
 /// </summary>
-public sealed class CodexLogs
+public sealed class CodexLogs : LogGenerator
 {
     private const int LongestStory = 4 << 20;
 
     private static readonly string[] Models = ["gpt-5", "gpt-5-codex", "gpt-5-mini"];
 
-    private readonly Random _random;
-    private readonly JsonText _text;
     private readonly string _home;
-    private readonly List<GeneratedResponse> _responses = [];
-    private DateTimeOffset _now;
-    private long _written;
 
     private CodexLogs(string codexFolder, int seed, DateTimeOffset start)
-    {
-        _home = codexFolder;
-        _random = new Random(seed);
-        _text = new JsonText(_random);
-        _now = start;
-    }
+        : base(seed, start) => _home = codexFolder;
 
     /// <summary>Writes logs.</summary>
     /// <param name="codexFolder">What <c>CODEX_HOME</c> would name.</param>
@@ -34,20 +24,12 @@ public sealed class CodexLogs
     /// <param name="seed">Which logs.</param>
     /// <param name="start">The moment of the first line.</param>
     /// <returns>Every response once, in the order of time.</returns>
-    public static IReadOnlyList<GeneratedResponse> Write(string codexFolder, long bytes, int seed, DateTimeOffset start)
-    {
-        CodexLogs logs = new(codexFolder, seed, start);
-        while (logs._written < bytes)
-        {
-            logs.WriteSession(Math.Min(bytes - logs._written, LongestStory));
-        }
+    public static IReadOnlyList<GeneratedResponse> Write(string codexFolder, long bytes, int seed, DateTimeOffset start) => new CodexLogs(codexFolder, seed, start).Write(bytes);
 
-        return logs._responses;
-    }
-
-    private void WriteSession(long bytes)
+    private protected override void WriteSession(long bytes)
     {
-        Story story = new($"{_random.NextInt64():x16}", $"/home/dev/project {_random.Next(12)}");
+        bytes = Math.Min(bytes, LongestStory);
+        Story story = new($"{Random.NextInt64():x16}", $"/home/dev/project {Random.Next(12)}");
         string path = PathOf(story);
         using (StreamWriter writer = Open(path))
         {
@@ -55,36 +37,36 @@ public sealed class CodexLogs
             Tell(writer, story, bytes / 2);
         }
 
-        if (_random.Next(3) == 0 && story.Events.Count > 1)
+        if (Random.Next(3) == 0 && story.Events.Count > 1)
         {
             Fork(story, bytes / 4);
         }
 
-        if (_random.Next(5) == 0)
+        if (Random.Next(5) == 0)
         {
             string archive = Path.Combine(_home, "archived_sessions");
             Directory.CreateDirectory(archive);
             File.Copy(path, Path.Combine(archive, Path.GetFileName(path)));
         }
 
-        _now = _now.AddMinutes(_random.Next(5, 300));
+        Now = Now.AddMinutes(Random.Next(5, 300));
     }
 
     /// <summary>A forked session begins with its parent's events, all written in the moment in which it is forked, and its counts go on from there.</summary>
     private void Fork(Story parent, long bytes)
     {
-        _now = _now.AddMinutes(1);
-        Story fork = new($"{_random.NextInt64():x16}", parent.Project) { Total = parent.Total };
+        Now = Now.AddMinutes(1);
+        Story fork = new($"{Random.NextInt64():x16}", parent.Project) { Total = parent.Total };
         using StreamWriter writer = Open(PathOf(fork));
         WriteMeta(writer, fork, parent.Session);
         WriteMeta(writer, parent, parent: null);
         foreach (string info in parent.Events)
         {
-            _now = _now.AddMilliseconds(1);
+            Now = Now.AddMilliseconds(1);
             WriteCounts(writer, info);
         }
 
-        _now = _now.AddSeconds(30);
+        Now = Now.AddSeconds(30);
         Tell(writer, fork, bytes);
     }
 
@@ -93,12 +75,12 @@ public sealed class CodexLogs
         long begin = writer.BaseStream.Position;
         while (writer.BaseStream.Position - begin < bytes)
         {
-            string model = Models[_random.Next(Models.Length)];
+            string model = Models[Random.Next(Models.Length)];
             Write(writer, "turn_context", $$"""{"cwd":"{{story.Project}}","model":"{{model}}"}""");
-            WriteText(writer, "user", _random.Next(20, 800));
-            for (int round = _random.Next(1, 12); round > 0; round--)
+            WriteText(writer, "user", Random.Next(20, 800));
+            for (int round = Random.Next(1, 12); round > 0; round--)
             {
-                WriteText(writer, "assistant", _random.Next(50, 1500));
+                WriteText(writer, "assistant", Random.Next(50, 1500));
                 WriteResponse(writer, story, model);
                 WriteText(writer, "tool", ResultLength());
             }
@@ -106,23 +88,23 @@ public sealed class CodexLogs
             writer.Flush();
         }
 
-        _written += writer.BaseStream.Position - begin;
+        Written += writer.BaseStream.Position - begin;
     }
 
     private void WriteResponse(StreamWriter writer, Story story, string model)
     {
-        _now = _now.AddMilliseconds(_random.Next(1500, 40_000));
-        long cached = _random.Next(0, 150_000);
-        long output = _random.Next(20, 4000);
-        Counts last = new(cached + _random.Next(1, 9000), cached, output, _random.Next(0, (int)output));
+        Now = Now.AddMilliseconds(Random.Next(1500, 40_000));
+        long cached = Random.Next(0, 150_000);
+        long output = Random.Next(20, 4000);
+        Counts last = new(cached + Random.Next(1, 9000), cached, output, Random.Next(0, (int)output));
         story.Total += last;
         string info = $$"""{"total_token_usage":{{story.Total.Json}},"last_token_usage":{{last.Json}},"model_context_window":272000}""";
         WriteCounts(writer, info);
         story.Events.Add(info);
-        _responses.Add(new GeneratedResponse(_now, model, story.Session, story.Project) { Input = last.Input - last.Cached, CacheRead = last.Cached, Output = last.Output });
-        if (_random.Next(5) == 0)
+        Add(new GeneratedResponse(Now, model, story.Session, story.Project) { Input = last.Input - last.Cached, CacheRead = last.Cached, Output = last.Output });
+        if (Random.Next(5) == 0)
         {
-            _now = _now.AddMilliseconds(_random.Next(1, 3000));
+            Now = Now.AddMilliseconds(Random.Next(1, 3000));
             WriteCounts(writer, info);
         }
     }
@@ -136,24 +118,19 @@ public sealed class CodexLogs
 
     private void WriteText(StreamWriter writer, string role, int length)
     {
-        _now = _now.AddMilliseconds(_random.Next(20, 2000));
+        Now = Now.AddMilliseconds(Random.Next(20, 2000));
         writer.Write($$$"""{"timestamp":"{{{Time}}}","type":"response_item","payload":{"type":"message","role":"{{{role}}}","content":[{"type":"text","text":" """.TrimEnd());
-        _text.Write(writer, _random, length);
+        Text.Write(writer, Random, length);
         writer.Write("\"}]}}\n");
     }
 
     private void Write(StreamWriter writer, string type, string payload) => writer.Write($$"""{"timestamp":"{{Time}}","type":"{{type}}","payload":{{payload}}}""" + "\n");
 
-    private string Time => _now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>Mostly a few kilobytes, now and then a megabyte.</summary>
-    private int ResultLength() => _random.Next(2000) == 0 ? 1 << 20 : (int)Math.Exp(4 + (5.2 * _random.NextDouble()));
-
     private string PathOf(Story story) => Path.Combine(
         _home,
         "sessions",
-        _now.UtcDateTime.ToString(Path.Combine("yyyy", "MM", "dd"), CultureInfo.InvariantCulture),
-        $"rollout-{_now.UtcDateTime.ToString("yyyy-MM-dd'T'HH-mm-ss", CultureInfo.InvariantCulture)}-{story.Session}.jsonl");
+        Now.UtcDateTime.ToString(Path.Combine("yyyy", "MM", "dd"), CultureInfo.InvariantCulture),
+        $"rollout-{Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH-mm-ss", CultureInfo.InvariantCulture)}-{story.Session}.jsonl");
 
     private static StreamWriter Open(string path)
     {

@@ -7,25 +7,15 @@ namespace Aic.Testing.Sessions;
 /// Makes what OpenCode keeps in files, of a given size: a document for each message and each part of one, tool results from bytes to megabytes, changing models of several vendors.
 /// The same seed makes the same files.
 /// </summary>
-public sealed class OpenCodeLogs
+public sealed class OpenCodeLogs : LogGenerator
 {
     private static readonly (string Vendor, string Model)[] Models =
         [("anthropic", "claude-sonnet-4-20250514"), ("openai", "gpt-5"), ("google", "gemini-2.5-flash")];
 
-    private readonly Random _random;
-    private readonly JsonText _text;
     private readonly string _storage;
-    private readonly List<GeneratedResponse> _responses = [];
-    private DateTimeOffset _now;
-    private long _written;
 
     private OpenCodeLogs(string openCodeFolder, int seed, DateTimeOffset start)
-    {
-        _storage = Path.Combine(openCodeFolder, "storage");
-        _random = new Random(seed);
-        _text = new JsonText(_random);
-        _now = start;
-    }
+        : base(seed, start) => _storage = Path.Combine(openCodeFolder, "storage");
 
     /// <summary>Writes messages.</summary>
     /// <param name="openCodeFolder">The tool's folder, <c>opencode</c> in <c>XDG_DATA_HOME</c>.</param>
@@ -33,45 +23,36 @@ public sealed class OpenCodeLogs
     /// <param name="seed">Which messages.</param>
     /// <param name="start">The moment of the first message.</param>
     /// <returns>Every response once, in the order of time.</returns>
-    public static IReadOnlyList<GeneratedResponse> Write(string openCodeFolder, long bytes, int seed, DateTimeOffset start)
-    {
-        OpenCodeLogs logs = new(openCodeFolder, seed, start);
-        while (logs._written < bytes)
-        {
-            logs.WriteSession();
-        }
+    public static IReadOnlyList<GeneratedResponse> Write(string openCodeFolder, long bytes, int seed, DateTimeOffset start) => new OpenCodeLogs(openCodeFolder, seed, start).Write(bytes);
 
-        return logs._responses;
-    }
-
-    private void WriteSession()
+    private protected override void WriteSession(long bytes)
     {
-        string session = $"ses_{_random.NextInt64():x16}";
-        string project = $"/home/dev/project {_random.Next(12)}";
-        for (int message = _random.Next(2, 60); message > 0; message--)
+        string session = $"ses_{Random.NextInt64():x16}";
+        string project = $"/home/dev/project {Random.Next(12)}";
+        for (int message = Random.Next(2, 60); message > 0; message--)
         {
             WriteResponse(session, project);
         }
 
-        _now = _now.AddMinutes(_random.Next(5, 300));
+        Now = Now.AddMinutes(Random.Next(5, 300));
     }
 
     private void WriteResponse(string session, string project)
     {
-        _now = _now.AddMilliseconds(_random.Next(1500, 40_000));
-        (string vendor, string model) = Models[_random.Next(Models.Length)];
-        long read = _random.Next(0, 150_000);
-        long written = vendor == "anthropic" ? _random.Next(0, 9000) : 0;
-        long input = _random.Next(1, 9000);
-        long output = _random.Next(20, 4000);
-        long reasoning = vendor == "anthropic" ? 0 : _random.Next(0, 2000);
-        string id = $"msg_{_random.NextInt64():x16}";
+        Now = Now.AddMilliseconds(Random.Next(1500, 40_000));
+        (string vendor, string model) = Models[Random.Next(Models.Length)];
+        long read = Random.Next(0, 150_000);
+        long written = vendor == "anthropic" ? Random.Next(0, 9000) : 0;
+        long input = Random.Next(1, 9000);
+        long output = Random.Next(20, 4000);
+        long reasoning = vendor == "anthropic" ? 0 : Random.Next(0, 2000);
+        string id = $"msg_{Random.NextInt64():x16}";
         Write(Path.Combine("message", session, id), string.Create(CultureInfo.InvariantCulture, $$"""
             {"id":"{{id}}","sessionID":"{{session}}","role":"assistant","modelID":"{{model}}","providerID":"{{vendor}}","mode":"build","path":{"cwd":"{{project}}","root":"{{project}}"},
-            "time":{"created":{{_now.ToUnixTimeMilliseconds()}},"completed":{{_now.ToUnixTimeMilliseconds() + 900}}},"cost":0,
+            "time":{"created":{{Now.ToUnixTimeMilliseconds()}},"completed":{{Now.ToUnixTimeMilliseconds() + 900}}},"cost":0,
             "tokens":{"input":{{input}},"output":{{output}},"reasoning":{{reasoning}},"cache":{"read":{{read}},"write":{{written}} } } }
             """));
-        _responses.Add(new GeneratedResponse(DateTimeOffset.FromUnixTimeMilliseconds(_now.ToUnixTimeMilliseconds()), model, session, project)
+        Add(new GeneratedResponse(DateTimeOffset.FromUnixTimeMilliseconds(Now.ToUnixTimeMilliseconds()), model, session, project)
         {
             Input = input,
             Output = output + reasoning,
@@ -79,9 +60,9 @@ public sealed class OpenCodeLogs
             CacheWrite5m = written,
         });
         using StringWriter part = new(new StringBuilder("""{"type":"tool","state":{"status":"completed","output":" """.TrimEnd()), CultureInfo.InvariantCulture);
-        _text.Write(part, _random, ResultLength());
+        Text.Write(part, Random, ResultLength());
         part.Write("\"}}");
-        Write(Path.Combine("part", id, $"prt_{_random.NextInt64():x16}"), part.ToString());
+        Write(Path.Combine("part", id, $"prt_{Random.NextInt64():x16}"), part.ToString());
     }
 
     private void Write(string name, string content)
@@ -89,9 +70,6 @@ public sealed class OpenCodeLogs
         string path = Path.Combine(_storage, $"{name}.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
-        _written += content.Length;
+        Written += content.Length;
     }
-
-    /// <summary>Mostly a few kilobytes, now and then a megabyte.</summary>
-    private int ResultLength() => _random.Next(2000) == 0 ? 1 << 20 : (int)Math.Exp(4 + (5.2 * _random.NextDouble()));
 }
