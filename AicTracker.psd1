@@ -11,7 +11,7 @@
     CompatiblePSEditions = 'Core'
 
     # Lists without @( ), which PowerShell would compile at each import: that took longer than loading the module's assembly.
-    FormatsToProcess     = 'AicTracker.format.ps1xml', 'AicTracker.Groups.format.ps1xml'
+    FormatsToProcess     = 'AicTracker.format.ps1xml'
 
     CmdletsToExport      =
         'Export-AicUsage',

@@ -159,10 +159,18 @@ if ($problems.Count -eq 0) {
 
     # The manifest names files and cmdlets that exist, and all of them.
     $module = [System.IO.Path]::Combine($root, 'Aic.PowerShell')
-    $views = @([System.IO.Directory]::EnumerateFiles($module, '*.ps1xml').ForEach({ [System.IO.Path]::GetFileName($_) }))
-    $named = @($manifest.FormatsToProcess)
-    foreach ($view in $views.Where({ $_ -notin $named })) { Add-Problem $manifestFile $null "$view is not in FormatsToProcess." }
-    foreach ($view in $named.Where({ $_ -notin $views })) { Add-Problem $manifestFile $null "There is no file $view." }
+    if ($manifest.FormatsToProcess -ne 'AicTracker.format.ps1xml') {
+        Add-Problem $manifestFile $null 'FormatsToProcess must be AicTracker.format.ps1xml, which the build makes of Aic.PowerShell/Formats.'
+    }
+
+    foreach ($formats in @(Get-SourceFile $module).Where({ $_.EndsWith('.ps1xml') })) {
+        if ([System.IO.Path]::GetDirectoryName($formats) -ne [System.IO.Path]::Combine($module, 'Formats') -or -not $formats.EndsWith('.format.ps1xml')) {
+            Add-Problem $formats $null 'The build takes views from Aic.PowerShell/Formats/*.format.ps1xml alone.'
+        }
+        elseif ((Read-Xml $formats).SelectNodes('/Configuration/*[not(self::ViewDefinitions)] | /Configuration/ViewDefinitions/*[not(self::View)]').Count -gt 0) {
+            Add-Problem $formats $null 'The build takes nothing but views, <View> in <ViewDefinitions>, from it.'
+        }
+    }
 
     $cmdlets = @{}
     foreach ($source in [System.IO.Directory]::EnumerateFiles($module, '*Command.cs')) {

@@ -11,7 +11,7 @@ using Aic.PowerShell.Output;
 
 namespace Aic.PowerShell;
 
-/// <summary>Texts for the module's format views (<c>AicTracker.format.ps1xml</c>). For programs, the objects' own properties are better.</summary>
+/// <summary>Texts for the module's format views (<c>Formats</c>). For programs, the objects' own properties are better.</summary>
 public static partial class AicFormat
 {
     /// <summary>A readable count, or a dash.</summary>

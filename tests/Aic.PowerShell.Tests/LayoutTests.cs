@@ -41,9 +41,7 @@ public sealed class LayoutTests
     [Fact]
     public void Views_help_and_licence_stand_beside_the_manifest()
     {
-        Assert.Equal(
-            ["Aic.PowerShell.dll", "AicTracker.Groups.format.ps1xml", "AicTracker.format.ps1xml", "AicTracker.psd1", "LICENSE"],
-            FilesIn(""));
+        Assert.Equal(["Aic.PowerShell.dll", "AicTracker.format.ps1xml", "AicTracker.psd1", "LICENSE"], FilesIn(""));
         Assert.Equal(["Aic.PowerShell.dll-Help.xml", "about_AicTracker.help.txt"], FilesIn("en-US"));
     }
 

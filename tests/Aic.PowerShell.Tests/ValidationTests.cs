@@ -16,12 +16,13 @@ public sealed class ValidationTests
     [InlineData("build.ps1", "param(", "param((", "build.ps1:")]
     [InlineData("global.json", "{", "{,", "global.json:1:")]
     [InlineData("Directory.Build.props", "</Project>", "</Projekt>", "Directory.Build.props:")]
-    [InlineData("Aic.PowerShell/AicTracker.format.ps1xml", "$_.Reports -join ', '", "$_.Reports -join", "AicTracker.format.ps1xml: The script block")]
+    [InlineData("Aic.PowerShell/Formats/Providers.format.ps1xml", "$_.Reports -join ', '", "$_.Reports -join", "Providers.format.ps1xml: The script block")]
+    [InlineData("Aic.PowerShell/Formats/Providers.format.ps1xml", "<ViewDefinitions>", "<Controls /><ViewDefinitions>", "Providers.format.ps1xml: The build takes nothing but views")]
     [InlineData("AicTracker.psd1", "'7.6'", "(Get-Date)", "AicTracker.psd1:1: A data file")]
     [InlineData("AicTracker.psd1", "ModuleVersion        = '", "ModuleVersion        = '9", "ModuleVersion is '9")]
     [InlineData("AicTracker.psd1", "'Get-AicUsage'", "'Get-AicUse'", "CmdletsToExport lacks Get-AicUsage.")]
     [InlineData("AicTracker.psd1", "'Get-AicUsage'", "'Get-AicUse'", "There is no cmdlet Get-AicUse.")]
-    [InlineData("AicTracker.psd1", ", 'AicTracker.Groups.format.ps1xml'", "", "AicTracker.Groups.format.ps1xml is not in FormatsToProcess.")]
+    [InlineData("AicTracker.psd1", "'AicTracker.format.ps1xml'", "'Aic.format.ps1xml'", "FormatsToProcess must be AicTracker.format.ps1xml")]
     [InlineData("Aic.PowerShell/GetAicUsageCommand.cs", "SwitchParameter Refresh", "SwitchParameter Renew", "There is no help for -Renew.")]
     [InlineData("Aic.PowerShell/GetAicUsageCommand.cs", "SwitchParameter Refresh", "SwitchParameter Renew", "There is no parameter -Refresh.")]
     [InlineData("Aic.PowerShell/SetAicConfigCommand.cs", ", SupportsShouldProcess = true", "", "There is no parameter -WhatIf.")]
@@ -55,6 +56,17 @@ public sealed class ValidationTests
         File.Delete(copy.File("Aic.PowerShell/Help/Test-AicProvider.xml"));
 
         Assert.Equal(["Aic.PowerShell/Help/Test-AicProvider.xml: There is no help for Test-AicProvider."], Problems(copy.Path));
+    }
+
+    [Fact]
+    public void Views_that_the_build_would_not_take_are_noticed()
+    {
+        using TempFolder copy = Copy();
+        File.Move(copy.File("Aic.PowerShell/Formats/Trace.format.ps1xml"), copy.File("Aic.PowerShell/Trace.format.ps1xml"));
+
+        Assert.Equal(
+            ["Aic.PowerShell/Trace.format.ps1xml: The build takes views from Aic.PowerShell/Formats/*.format.ps1xml alone."],
+            Problems(copy.Path));
     }
 
     private static string[] Problems(string folder)
