@@ -9,7 +9,7 @@ namespace Aic.Core.Providers.Anthropic;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true,
-    Converters = [typeof(CountConverter), typeof(AmountConverter)])]
+    Converters = [typeof(CountConverter), typeof(AmountConverter), typeof(RepeatedTextConverter)])]
 [JsonSerializable(typeof(ApiPage<AnalyticsUsageRow>), TypeInfoPropertyName = "AnalyticsUsagePage")]
 [JsonSerializable(typeof(ApiPage<AnalyticsCostRow>), TypeInfoPropertyName = "AnalyticsCostPage")]
 [JsonSerializable(typeof(ApiPage<ReportBucket<AnthropicUsage>>), TypeInfoPropertyName = "UsageReportPage")]

@@ -9,7 +9,7 @@ namespace Aic.Core.Providers.OpenAI;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true,
-    Converters = [typeof(CountConverter), typeof(AmountConverter)])]
+    Converters = [typeof(CountConverter), typeof(AmountConverter), typeof(RepeatedTextConverter)])]
 [JsonSerializable(typeof(ApiPage<OpenAIBucket<OpenAIUsage>>), TypeInfoPropertyName = "UsagePage")]
 [JsonSerializable(typeof(ApiPage<OpenAIBucket<OpenAICost>>), TypeInfoPropertyName = "CostPage")]
 [JsonSerializable(typeof(OpenAISpendLimit))]
