@@ -1,6 +1,7 @@
 using System.Text;
 using Aic.Agent.Server.Access;
 using Aic.Agent.Server.Endpoints;
+using Aic.Agent.Server.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,7 +19,6 @@ internal static class DashboardEndpoints
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types aic";
 
     private const string Index = "index.html";
-    private const string Assets = "assets/";
 
     private const string Missing =
         """
@@ -37,10 +37,10 @@ internal static class DashboardEndpoints
     /// <param name="routes">Where to map.</param>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        IReadOnlyDictionary<string, DashboardFile> files = DashboardFiles.All;
-        MapPage(routes, "/", files.TryGetValue(Index, out DashboardFile? index) ? index.WriteAsync : WriteMissingAsync);
-        MapPage(routes, $"/{Assets}{{file}}", context => files.TryGetValue(Assets + context.Request.RouteValues["file"], out DashboardFile? file) ? file.WriteAsync(context) : NotFound(context));
-        foreach ((string path, DashboardFile file) in files.Where(file => file.Key != Index && !file.Key.StartsWith(Assets, StringComparison.Ordinal)))
+        IReadOnlyDictionary<string, EmbeddedFile> files = DashboardFiles.All;
+        MapPage(routes, "/", files.TryGetValue(Index, out EmbeddedFile? index) ? index.WriteAsync : WriteMissingAsync);
+        MapPage(routes, $"/{DashboardFiles.Assets}{{file}}", context => files.TryGetValue(DashboardFiles.Assets + context.Request.RouteValues["file"], out EmbeddedFile? file) ? file.WriteAsync(context) : NotFound(context));
+        foreach ((string path, EmbeddedFile file) in files.Where(file => file.Key != Index && !file.Key.StartsWith(DashboardFiles.Assets, StringComparison.Ordinal)))
         {
             MapPage(routes, $"/{path}", file.WriteAsync);
         }
@@ -65,7 +65,7 @@ internal static class DashboardEndpoints
     private static async Task WriteMissingAsync(HttpContext context)
     {
         byte[] page = Encoding.UTF8.GetBytes(Missing);
-        context.Response.ContentType = DashboardTypes.Of(Index);
+        context.Response.ContentType = FileTypes.Of(Index);
         context.Response.ContentLength = page.Length;
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(page, context.RequestAborted);

@@ -1,7 +1,7 @@
-namespace Aic.Agent.Server.Dashboard;
+namespace Aic.Agent.Server.Files;
 
-/// <summary>The media types of the page's files.</summary>
-internal static class DashboardTypes
+/// <summary>The media types of files that pages are made of.</summary>
+internal static class FileTypes
 {
     /// <summary>The type of a file, by its extension.</summary>
     /// <param name="path">The file.</param>
