@@ -42,6 +42,7 @@ public sealed class NativeAgentTests
         Assert.Equal("3.0.3", (await agent.GetAsync("/openapi/v1.json")).GetProperty("openapi").GetString());
         Assert.Contains("aic_usage_cost{provider=\"openai\"", await agent.Client.GetStringAsync("/metrics", Cancelled), StringComparison.Ordinal);
         Assert.Contains("<script", await agent.Client.GetStringAsync("/docs", Cancelled), StringComparison.Ordinal);
+        Assert.Contains("SwaggerUIBundle", await agent.Client.GetStringAsync("/docs/swagger-ui-bundle.js", Cancelled), StringComparison.Ordinal);
     }
 
     [Theory]

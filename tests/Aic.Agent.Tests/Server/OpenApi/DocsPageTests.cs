@@ -1,31 +1,50 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
+using Aic.Agent.Server.OpenApi;
 
 namespace Aic.Agent.Tests.Server.OpenApi;
 
 public sealed partial class DocsPageTests
 {
-    [Fact]
-    public async Task The_page_names_no_other_host_and_the_browser_may_ask_none()
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/docs")]
+    [InlineData("/docs/")]
+    public async Task The_page_names_no_other_host_and_the_browser_may_ask_none(string address)
     {
         await using AgentHome home = await AgentHome.StartedAsync();
-        using HttpResponseMessage response = await home.GetAsync("/docs");
-        string html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        string policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        using HttpResponseMessage response = await home.GetAsync(address);
+        string html = await response.Content.ReadAsStringAsync(Cancelled);
 
         Assert.Equal((HttpStatusCode.OK, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.DoesNotContain("//", html, StringComparison.Ordinal);
-        Assert.Contains("openapi/v1.json", html, StringComparison.Ordinal);
-        Assert.Contains("\"telemetry\":false", html, StringComparison.Ordinal);
-        Assert.Contains("\"withDefaultFonts\":false", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("//", policy, StringComparison.Ordinal);
-        Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
-        Assert.Contains("connect-src 'self';", policy, StringComparison.Ordinal);
-        Assert.All(Nonces().Matches(html), nonce => Assert.Contains($"'nonce-{nonce.Groups[1].Value}'", policy, StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "base-uri 'none'", "connect-src 'self'", "default-src 'none'", "form-action 'none'", "frame-ancestors 'none'", "img-src 'self' data:", "script-src 'self'",
+                "style-src 'self'",
+            ],
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy")).Split("; ").Order(StringComparer.Ordinal));
+        Assert.Equal(["no-referrer"], response.Headers.GetValues("Referrer-Policy"));
+    }
+
+    [Fact]
+    public async Task Its_script_shows_the_agents_document_and_has_nobody_check_it()
+    {
+        await using AgentHome home = await AgentHome.StartedAsync();
+
+        string script = await home.Client.GetStringAsync("/docs/docs.js", Cancelled);
+
+        Assert.Contains($"url: \"{OpenApiEndpoint.Address}\"", script, StringComparison.Ordinal);
+        Assert.Contains("validatorUrl: null", script, StringComparison.Ordinal);
+        Assert.DoesNotContain("://", script, StringComparison.Ordinal);
     }
 
     [Theory]
+    [InlineData("/docs")]
     [InlineData("/docs/")]
+    [InlineData("/docs/swagger-ui.css")]
     [InlineData("/openapi/v1.json")]
     public async Task It_can_be_asked_for_its_headers_alone(string address)
     {
@@ -34,29 +53,74 @@ public sealed partial class DocsPageTests
         using HttpResponseMessage response = await home.SendAsync(HttpMethod.Head, address);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancelled));
     }
 
     [Fact]
-    public async Task Its_scripts_come_from_the_agent()
+    public async Task Its_files_come_from_the_agent_as_they_are_or_compressed()
     {
         await using AgentHome home = await AgentHome.StartedAsync();
-        string html = await home.Client.GetStringAsync("/docs/", TestContext.Current.CancellationToken);
+        string html = await home.Client.GetStringAsync("/docs", Cancelled);
 
-        string[] scripts = [.. Sources().Matches(html).Select(source => source.Groups[1].Value)];
+        string[] files = [.. Links().Matches(html).Select(link => link.Groups[1].Value)];
 
-        Assert.NotEmpty(scripts);
-        foreach (string script in scripts)
+        Assert.Equal([".css", ".js", ".png"], files.Select(Path.GetExtension).Distinct().Order(StringComparer.Ordinal));
+        foreach (string file in files)
         {
-            using HttpResponseMessage response = await home.GetAsync($"/docs/{script}");
-            Assert.Equal((HttpStatusCode.OK, "text/javascript"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
-            Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            using HttpResponseMessage plain = await home.GetAsync(file);
+            using HttpResponseMessage packed = await home.SendAsync(HttpMethod.Get, file, ("Accept-Encoding", "gzip, br"));
+            byte[] content = await plain.Content.ReadAsByteArrayAsync(Cancelled);
+
+            Assert.Equal((file, HttpStatusCode.OK, HttpStatusCode.OK), (file, plain.StatusCode, packed.StatusCode));
+            Assert.NotEmpty(content);
+            Assert.NotEqual("application/octet-stream", plain.Content.Headers.ContentType?.MediaType);
+            Assert.Equal(content, await UnpackedAsync(packed));
         }
     }
 
-    [GeneratedRegex("nonce=\"([^\"]*)\"")]
-    private static partial Regex Nonces();
+    [Fact]
+    public async Task Who_has_its_files_already_gets_no_second_copy()
+    {
+        await using AgentHome home = await AgentHome.StartedAsync();
+        using HttpResponseMessage first = await home.GetAsync("/docs/swagger-ui-bundle.js");
 
-    [GeneratedRegex("src=\"([^\"]*)\"")]
-    private static partial Regex Sources();
+        using HttpResponseMessage again = await home.SendAsync(HttpMethod.Get, "/docs/swagger-ui-bundle.js", ("If-None-Match", first.Headers.ETag!.ToString()));
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_else_is_asked_there_is_a_problem()
+    {
+        await using AgentHome home = await AgentHome.StartedAsync();
+
+        using HttpResponseMessage posted = await home.PostAsync("/docs", "{}");
+        using HttpResponseMessage missing = await home.GetAsync("/docs/index.html");
+        using HttpResponseMessage foreign = await home.SendAsync(HttpMethod.Get, "/docs", ("Host", "evil.example"));
+        using HttpResponseMessage loaded = await home.SendAsync(HttpMethod.Get, "/docs/docs.js", ("Origin", "https://evil.example"));
+
+        await AgentHome.ProblemAsync(posted, 405, "method-not-allowed");
+        Assert.Equal(["GET", "HEAD"], posted.Content.Headers.Allow.Order(StringComparer.Ordinal));
+        await AgentHome.ProblemAsync(missing, 404, "not-found");
+        await AgentHome.ProblemAsync(foreign, 421, "foreign-host");
+        await AgentHome.ProblemAsync(loaded, 403, "foreign-origin");
+    }
+
+    private static async Task<byte[]> UnpackedAsync(HttpResponseMessage response)
+    {
+        byte[] content = await response.Content.ReadAsByteArrayAsync(Cancelled);
+        if (response.Content.Headers.ContentEncoding.Count == 0)
+        {
+            return content;
+        }
+
+        Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
+        using MemoryStream unpacked = new();
+        await using GZipStream gzip = new(new MemoryStream(content), CompressionMode.Decompress);
+        await gzip.CopyToAsync(unpacked, Cancelled);
+        return unpacked.ToArray();
+    }
+
+    [GeneratedRegex("(?:src|href)=\"([^\"]*)\"")]
+    private static partial Regex Links();
 }
