@@ -1,5 +1,7 @@
 BeforeAll { . (Join-Path $PSScriptRoot 'Session.ps1') }
 
+AfterAll { Exit-Session }
+
 Describe 'The agent' {
     BeforeEach { New-Config @{} }
     AfterEach { Stop-AicAgent }
@@ -14,7 +16,6 @@ Describe 'The agent' {
     }
 
     It 'outlives the session that started it' {
-        $pwsh = (Get-Process -Id $PID).Path
         $null = & $pwsh -NoProfile -NonInteractive -Command { param($path) Import-Module $path; Start-AicAgent -Port 0 } -args $modulePath
         (Get-AicAgent).State | Should -Be 'Running'
     }

@@ -14,6 +14,7 @@ BeforeAll {
 AfterAll {
     Stop-FakeProvider $provider
     Stop-FakeProvider $refusing
+    Exit-Session
 }
 
 Describe 'Channels of alerts' {

@@ -3,7 +3,10 @@ BeforeAll {
     $provider = Start-FakeProvider
 }
 
-AfterAll { Stop-FakeProvider $provider }
+AfterAll {
+    Stop-FakeProvider $provider
+    Exit-Session
+}
 
 Describe 'Budgets' {
     BeforeEach { New-Config @{ openai = $provider.Address } }
@@ -79,7 +82,6 @@ Describe 'Test-AicBudget' {
 
     It 'ends pwsh with exit code 1' {
         $module = (Get-Module AicTracker).Path
-        $pwsh = (Get-Process -Id $PID).Path
         Set-AicBudget small 4
         & $pwsh -NoProfile -Command "Import-Module '$module'; Test-AicBudget" 2>$null
         $LASTEXITCODE | Should -Be 1

@@ -11,6 +11,8 @@ BeforeAll {
     }
 }
 
+AfterAll { Exit-Session }
+
 Describe 'Exchange rates' {
     BeforeEach { New-Config @{} }
 

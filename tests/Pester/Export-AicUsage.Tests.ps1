@@ -9,6 +9,7 @@ BeforeAll {
 
 AfterAll {
     Stop-FakeProvider $provider
+    Exit-Session
 }
 
 Describe 'Export-AicUsage' {

@@ -1,5 +1,7 @@
 BeforeAll { . (Join-Path $PSScriptRoot 'Session.ps1') }
 
+AfterAll { Exit-Session }
+
 Describe 'Get-AicConfig' {
     It 'tells where the file is and that there is none yet' {
         Remove-Item $env:AIC_CONFIG_DIR -Recurse -Force -ErrorAction Ignore

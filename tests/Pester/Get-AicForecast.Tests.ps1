@@ -3,7 +3,10 @@ BeforeAll {
     $provider = Start-FakeProvider
 }
 
-AfterAll { Stop-FakeProvider $provider }
+AfterAll {
+    Stop-FakeProvider $provider
+    Exit-Session
+}
 
 Describe 'Get-AicForecast' {
     BeforeEach { New-Config @{ openai = $provider.Address } }

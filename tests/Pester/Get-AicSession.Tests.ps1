@@ -2,7 +2,6 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Session.ps1')
     New-Config @{}
     $logs = Join-Path $TestDrive 'claude'
-    $savedLogs = $env:CLAUDE_CONFIG_DIR
     $env:CLAUDE_CONFIG_DIR = $logs
     $folder = New-Item (Join-Path $logs 'projects' '-home-dev-app') -ItemType Directory
     $now = [datetime]::UtcNow
@@ -14,9 +13,7 @@ BeforeAll {
     }
 }
 
-AfterAll {
-    $env:CLAUDE_CONFIG_DIR = $savedLogs
-}
+AfterAll { Exit-Session }
 
 Describe 'Get-AicSession' {
     It 'tells sessions, newest first, with what they would have cost' {

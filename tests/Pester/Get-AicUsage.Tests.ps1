@@ -7,6 +7,7 @@ BeforeAll {
 AfterAll {
     Stop-FakeProvider $provider
     Stop-FakeProvider $silent
+    Exit-Session
 }
 
 Describe 'Get-AicUsage' {

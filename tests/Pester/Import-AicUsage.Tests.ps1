@@ -5,6 +5,8 @@ BeforeAll {
     Set-Content $file "date,account_id,model,requests_count,cost_usd,cost_source", "2026-01-05,openai,gpt-made-up,12,3.5,billed", "2026-01-06,openai,,,,"
 }
 
+AfterAll { Exit-Session }
+
 Describe 'Import-AicUsage' {
     It 'takes a file into the history, once' {
         $result = Import-AicUsage $file

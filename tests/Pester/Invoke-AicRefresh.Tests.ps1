@@ -3,7 +3,10 @@ BeforeAll {
     $provider = Start-FakeProvider
 }
 
-AfterAll { Stop-FakeProvider $provider }
+AfterAll {
+    Stop-FakeProvider $provider
+    Exit-Session
+}
 
 Describe 'Invoke-AicRefresh' {
     BeforeEach { New-Config @{ openai = $provider.Address } }
@@ -22,7 +25,7 @@ Describe 'Invoke-AicRefresh' {
     It 'keeps it for others to find' {
         Invoke-AicRefresh
         $asked = $provider.Requests.Count
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command { param($path) Import-Module $path; (Get-AicUsage openai).RequestsCount } -args $modulePath | Should -Be 1234
+        & $pwsh -NoProfile -NonInteractive -Command { param($path) Import-Module $path; (Get-AicUsage openai).RequestsCount } -args $modulePath | Should -Be 1234
         $provider.Requests.Count | Should -Be $asked
     }
 }

@@ -1,7 +1,8 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Session.ps1')
-    $pwsh = (Get-Process -Id $PID).Path
 }
+
+AfterAll { Exit-Session }
 
 Describe 'Module' {
     It 'has a manifest that PowerShell accepts' {

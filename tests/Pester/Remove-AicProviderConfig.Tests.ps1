@@ -1,5 +1,7 @@
 BeforeAll { . (Join-Path $PSScriptRoot 'Session.ps1') }
 
+AfterAll { Exit-Session }
+
 Describe 'Remove-AicProviderConfig' {
     BeforeEach { New-Config @{ openai = 'http://127.0.0.1:9/'; 'openai@work' = 'http://127.0.0.1:9/' } }
 

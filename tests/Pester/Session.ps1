@@ -1,7 +1,11 @@
-# What every test file starts with, dot-sourced in its BeforeAll: the module, a configuration folder of the tests' own, no key from the real environment.
+# What every test file starts with, dot-sourced in its BeforeAll: the module, and an environment of the tests' own. Exit-Session is what it ends with, in its AfterAll.
 . (Join-Path $PSScriptRoot 'FakeProvider.ps1')
 
 $repository = Split-Path (Split-Path $PSScriptRoot)
+
+# What a test starts another PowerShell with. Of the .NET tool this process itself is dotnet.
+$pwsh = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+
 $modulePath = @(
     $env:AIC_TEST_MODULE
     Join-Path $repository 'out' 'AicTracker'
@@ -12,8 +16,20 @@ if (-not $modulePath) {
 }
 
 Import-Module $modulePath -Force
+
+# Nothing of the user's: no configuration, no key, no logs that coding tools left in the home folder or where a variable of theirs says.
+$environment = [System.Environment]::GetEnvironmentVariables()
+$ownHome = (New-Item (Join-Path $TestDrive 'home') -ItemType Directory).FullName
+Remove-Item env:*_HOME, env:*_DIR, env:GOOSE_PATH_ROOT, env:CRUSH_GLOBAL_DATA -ErrorAction Ignore
+'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA' | ForEach-Object { Set-Item "env:$_" $ownHome }
 $env:AIC_CONFIG_DIR = Join-Path $TestDrive 'config'
 (Get-AicProvider).Variables | ForEach-Object { Remove-Item "env:$_" -ErrorAction Ignore }
+
+function Exit-Session {
+    # Gives the session that runs the tests its environment back.
+    [System.Environment]::GetEnvironmentVariables().Keys.Where({ -not $environment.Contains($_) }) | ForEach-Object { Remove-Item "env:$_" }
+    $environment.GetEnumerator() | ForEach-Object { Set-Item "env:$($_.Key)" $_.Value }
+}
 
 function New-Config([hashtable] $accounts) {
     # Writes agent.json with the given accounts at the given addresses, each with a made-up key; without accounts there is no file.

@@ -1,5 +1,7 @@
 BeforeAll { . (Join-Path $PSScriptRoot 'Session.ps1') }
 
+AfterAll { Exit-Session }
+
 Describe 'Set-AicConfig' {
     BeforeEach { New-Config @{} }
 

@@ -3,6 +3,8 @@ BeforeAll {
     function Read-Account($id) { (Get-Content (Join-Path $env:AIC_CONFIG_DIR 'agent.json') -Raw -ErrorAction Ignore | ConvertFrom-Json).providers.$id }
 }
 
+AfterAll { Exit-Session }
+
 Describe 'Set-AicProviderConfig' {
     BeforeEach { New-Config @{} }
 

@@ -7,6 +7,7 @@ BeforeAll {
 
 AfterAll {
     Stop-FakeProvider $provider
+    Exit-Session
 }
 
 Describe 'Show-AicUsage' {

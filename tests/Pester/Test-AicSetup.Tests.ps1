@@ -7,6 +7,7 @@ BeforeAll {
 AfterAll {
     Stop-FakeProvider $provider
     Stop-FakeProvider $refusing
+    Exit-Session
 }
 
 Describe 'Test-AicSetup' {

@@ -3,7 +3,10 @@ BeforeAll {
     $provider = Start-FakeProvider
 }
 
-AfterAll { Stop-FakeProvider $provider }
+AfterAll {
+    Stop-FakeProvider $provider
+    Exit-Session
+}
 
 Describe 'Trace-AicUsage' {
     BeforeEach { New-Config @{ openai = $provider.Address } }

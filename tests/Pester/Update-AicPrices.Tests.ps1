@@ -16,6 +16,8 @@ BeforeAll {
     }
 }
 
+AfterAll { Exit-Session }
+
 Describe 'Update-AicPrices' {
     BeforeEach { New-Config @{} }
 

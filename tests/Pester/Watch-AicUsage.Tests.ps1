@@ -6,6 +6,7 @@ BeforeAll {
 
 AfterAll {
     Stop-FakeProvider $provider
+    Exit-Session
 }
 
 Describe 'Watch-AicUsage' {
