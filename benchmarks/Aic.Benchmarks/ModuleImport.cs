@@ -21,7 +21,7 @@ internal static class ModuleImport
         (Measurement subject, Measurement baseline) = await Pairwise.MeasureAsync(
             $"{host} with Import-Module", () => start($"Import-Module '{Repository.Module}'").RunAsync(),
             $"{host} {baselineName}", () => start(baselineScript).RunAsync(),
-            runs: 40);
+            runs: 100);
         return Result.Line(name, subject, baseline, promise);
     }
 
