@@ -159,7 +159,7 @@ if ($problems.Count -eq 0) {
 
     # The manifest names files and cmdlets that exist, and all of them.
     $module = [System.IO.Path]::Combine($root, 'Aic.PowerShell')
-    if ($manifest.FormatsToProcess -ne 'AicTracker.format.ps1xml') {
+    if (@($manifest.FormatsToProcess).Count -ne 1 -or @($manifest.FormatsToProcess)[0] -cne 'AicTracker.format.ps1xml') {
         Add-Problem $manifestFile $null 'FormatsToProcess must be AicTracker.format.ps1xml, which the build makes of Aic.PowerShell/Formats.'
     }
 

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Aic.Core.Http;
 
-/// <summary>Reads texts of which few are new: models, currencies and lines of a bill stand in every entry of a list, and are made once for many of them.</summary>
+/// <summary>
+/// Reads texts of which few are new: models, currencies and lines of a bill stand in every entry of a list, and are made once for many of them.
+/// The last 256 short ones are kept for as long as the process runs.
+/// </summary>
 internal sealed class RepeatedTextConverter : JsonConverter<string>
 {
     private const int LongestKept = 100;

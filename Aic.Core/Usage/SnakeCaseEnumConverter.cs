@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Aic.Core.Usage;
 
 /// <summary>Writes an enum's members in snake_case, as all of the wire form is, and reads them with or without capitals.</summary>
-/// <remarks>The framework's <see cref="JsonStringEnumConverter{TEnum}"/> reads flags and numbers too, and makes ten times the code of each enum.</remarks>
+/// <remarks>The framework's <see cref="JsonStringEnumConverter{TEnum}"/> reads flags and numbers too, and makes ten times the code of each enum. Keys of dictionaries aren't read or written by this one.</remarks>
 /// <typeparam name="TEnum">The enum.</typeparam>
 public sealed class SnakeCaseEnumConverter<TEnum> : JsonConverter<TEnum>
     where TEnum : struct, Enum

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Aic.PowerShell.Tests.Hosting;
 
 namespace Aic.PowerShell.Tests;
@@ -44,6 +45,27 @@ public sealed class LayoutTests
         Assert.Equal(["Aic.PowerShell.dll", "AicTracker.format.ps1xml", "AicTracker.psd1", "LICENSE"], FilesIn(""));
         Assert.Equal(["Aic.PowerShell.dll-Help.xml", "about_AicTracker.help.txt"], FilesIn("en-US"));
     }
+
+    [Fact]
+    public void The_view_file_has_every_view_of_the_sources_as_it_stands_there()
+    {
+        string[] sources = Directory.GetFiles(Path.Combine(TestProcess.RepositoryRoot, "Aic.PowerShell", "Formats"));
+        string[] views = [.. sources.SelectMany(Views).Order(StringComparer.Ordinal)];
+
+        Assert.NotEmpty(views);
+        Assert.Equal(views, Views(Path.Combine(TestProcess.ModuleDirectory, "AicTracker.format.ps1xml")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_type_has_its_views_in_one_source_so_that_their_order_is_its_own()
+    {
+        IEnumerable<(string Type, string File)> places = Directory.EnumerateFiles(Path.Combine(TestProcess.RepositoryRoot, "Aic.PowerShell", "Formats"))
+            .SelectMany(file => XDocument.Load(file).Descendants("TypeName").Select(name => (name.Value, file)));
+
+        Assert.All(places.GroupBy(place => place.Type), type => Assert.Single(type.Select(place => place.File).Distinct()));
+    }
+
+    private static IEnumerable<string> Views(string file) => XDocument.Load(file).Descendants("View").Select(view => view.ToString());
 
     private static string[] FilesIn(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(TestProcess.ModuleDirectory, folder)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Aic.PowerShell.Tests.Hosting;
+using Aic.Testing;
 
 namespace Aic.PowerShell.Tests;
 
@@ -12,10 +13,13 @@ public sealed class PesterTests
         $run.Run.Path = $env:AIC_TEST_SUITE
         $run.Run.PassThru = $true
         $run.Output.Verbosity = 'None'
+        function Get-Environment { [System.Environment]::GetEnvironmentVariables().GetEnumerator() | ForEach-Object { "$($_.Key)=$($_.Value)" } | Sort-Object }
+        $before = Get-Environment
         $result = Invoke-Pester -Configuration $run
+        Compare-Object $before (Get-Environment) | ForEach-Object { $changed = 1; "The suite left the environment changed: $($_.InputObject)" }
         $result.Failed | ForEach-Object { "$($_.ExpandedPath): $($_.ErrorRecord)" }
         "$($result.PassedCount) passed, $($result.FailedCount) failed"
-        exit [int] ($result.Result -ne 'Passed')
+        exit [int] ($changed -or $result.Result -ne 'Passed')
         """;
 
     [Fact]
@@ -50,6 +54,12 @@ public sealed class PesterTests
         {
             start.Environment[variable] = value;
         }
+
+        // What the suite must not see: a coding tool's folder, and a key.
+        using TempFolder claude = new();
+        Directory.CreateDirectory(claude.File("projects"));
+        start.Environment["CLAUDE_CONFIG_DIR"] = claude.Path;
+        start.Environment["OPENAI_API_KEY"] = "sk-made-up-of-the-user-0001";
 
         try
         {

@@ -12,9 +12,9 @@ BeforeAll {
 }
 
 AfterAll {
+    Exit-Session
     Stop-FakeProvider $provider
     Stop-FakeProvider $refusing
-    Exit-Session
 }
 
 Describe 'Channels of alerts' {

@@ -5,9 +5,9 @@ BeforeAll {
 }
 
 AfterAll {
+    Exit-Session
     Stop-FakeProvider $provider
     Stop-FakeProvider $silent
-    Exit-Session
 }
 
 Describe 'Get-AicUsage' {

@@ -8,8 +8,8 @@ BeforeAll {
 }
 
 AfterAll {
-    Stop-FakeProvider $provider
     Exit-Session
+    Stop-FakeProvider $provider
 }
 
 Describe 'Get-AicUsageHistory' {

@@ -4,8 +4,8 @@ BeforeAll {
 }
 
 AfterAll {
-    Stop-FakeProvider $provider
     Exit-Session
+    Stop-FakeProvider $provider
 }
 
 Describe 'Invoke-AicRefresh' {

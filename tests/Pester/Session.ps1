@@ -19,17 +19,19 @@ Import-Module $modulePath -Force
 
 # Nothing of the user's: no configuration, no key, no logs that coding tools left in the home folder or where a variable of theirs says.
 $environment = [System.Environment]::GetEnvironmentVariables()
-$ownHome = (New-Item (Join-Path $TestDrive 'home') -ItemType Directory).FullName
-Remove-Item env:*_HOME, env:*_DIR, env:GOOSE_PATH_ROOT, env:CRUSH_GLOBAL_DATA -ErrorAction Ignore
-'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA' | ForEach-Object { Set-Item "env:$_" $ownHome }
-$env:AIC_CONFIG_DIR = Join-Path $TestDrive 'config'
-(Get-AicProvider).Variables | ForEach-Object { Remove-Item "env:$_" -ErrorAction Ignore }
 
 function Exit-Session {
     # Gives the session that runs the tests its environment back.
-    [System.Environment]::GetEnvironmentVariables().Keys.Where({ -not $environment.Contains($_) }) | ForEach-Object { Remove-Item "env:$_" }
-    $environment.GetEnumerator() | ForEach-Object { Set-Item "env:$($_.Key)" $_.Value }
+    foreach ($name in @([System.Environment]::GetEnvironmentVariables().Keys) + @($environment.Keys)) {
+        [System.Environment]::SetEnvironmentVariable($name, $environment.Contains($name) ? $environment[$name] : [NullString]::Value)
+    }
 }
+
+$ownHome = (New-Item (Join-Path $TestDrive 'home') -ItemType Directory).FullName
+Remove-Item env:*_HOME, env:*_DIR, env:GOOSE_PATH_ROOT, env:CRUSH_GLOBAL_DATA, env:CLOUDSDK_CONFIG, env:AIC_AGENT_PORT, env:AIC_LOG_LEVEL -ErrorAction Ignore
+'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA' | ForEach-Object { Set-Item "env:$_" $ownHome }
+$env:AIC_CONFIG_DIR = Join-Path $TestDrive 'config'
+(Get-AicProvider).Variables | ForEach-Object { Remove-Item "env:$_" -ErrorAction Ignore }
 
 function New-Config([hashtable] $accounts) {
     # Writes agent.json with the given accounts at the given addresses, each with a made-up key; without accounts there is no file.

@@ -6,8 +6,8 @@ BeforeAll {
 }
 
 AfterAll {
-    Stop-FakeProvider $provider
     Exit-Session
+    Stop-FakeProvider $provider
 }
 
 Describe 'Sync-AicHistory' {

@@ -5,9 +5,9 @@ BeforeAll {
 }
 
 AfterAll {
+    Exit-Session
     Stop-FakeProvider $provider
     Stop-FakeProvider $refusing
-    Exit-Session
 }
 
 Describe 'Test-AicSetup' {

@@ -5,8 +5,8 @@ BeforeAll {
 }
 
 AfterAll {
-    Stop-FakeProvider $provider
     Exit-Session
+    Stop-FakeProvider $provider
 }
 
 Describe 'Watch-AicUsage' {

@@ -31,6 +31,20 @@ public sealed partial class RepeatedTextConverterTests
     }
 
     [Fact]
+    public void Long_texts_are_not_kept()
+    {
+        string text = new('x', 101);
+
+        string[] texts = Read($"[\"{text}\",\"{text}\"]");
+
+        Assert.Equal([text, text], texts);
+        Assert.NotSame(texts[0], texts[1]);
+    }
+
+    [Fact]
+    public void Nothing_is_read_as_nothing() => Assert.Equal(new string?[] { null, "usd", null }, Read("""[null, "usd", null]"""));
+
+    [Fact]
     public void Threads_read_their_own_texts() => Parallel.For(0, 8, thread =>
     {
         string[] texts = [.. Enumerable.Range(0, 5_000).Select(number => $"model-{thread}-{number % 300}")];
