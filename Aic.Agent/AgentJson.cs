@@ -9,8 +9,9 @@ using Aic.Core.Usage;
 
 namespace Aic.Agent;
 
-/// <summary>Source-generated JSON of what the command line prints besides usage: snake_case, nulls written out.</summary>
+/// <summary>Source-generated JSON of what the command line prints besides usage: snake_case, nulls written out. It is never read.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true,
     IndentSize = 2,
