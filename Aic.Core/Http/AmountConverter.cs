@@ -16,7 +16,19 @@ internal sealed class AmountConverter : JsonConverter<decimal>
     internal static decimal ReadDecimal(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number when reader.TryGetDecimal(out decimal number) => number,
-        JsonTokenType.String when decimal.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => number,
-        _ => throw new JsonException("A number was expected."),
+        JsonTokenType.String => Parse(reader.GetString()),
+        _ => throw NoNumber(),
     };
+
+    internal static decimal ReadDecimal(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetDecimal(out decimal number) => number,
+        JsonValueKind.String => Parse(value.GetString()),
+        _ => throw NoNumber(),
+    };
+
+    private static decimal Parse(string? text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : throw NoNumber();
+
+    private static JsonException NoNumber() => new("A number was expected.");
 }

@@ -31,34 +31,40 @@ public sealed class ApiClient(
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="ApiException">The provider answered with an error status.</exception>
     /// <exception cref="ProviderException">No answer, or one that isn't what is documented.</exception>
-    public async Task<T> GetAsync<T>(string pathAndQuery, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
-    {
-        ApiResponse response = await SendAsync(HttpMethod.Get, pathAndQuery, null, true, cancellationToken).ConfigureAwait(false);
-        return Read(response, type, providerName, Host);
-    }
+    public Task<T> GetAsync<T>(string pathAndQuery, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => AskAsync(HttpMethod.Get, pathAndQuery, null, true, json => JsonSerializer.Deserialize(json.Span, type), cancellationToken);
+
+    /// <summary>As <see cref="GetAsync{T}(string, JsonTypeInfo{T}, CancellationToken)"/>, with an answer that is read by hand.</summary>
+    /// <param name="pathAndQuery">From the slash on.</param>
+    /// <param name="read">Reads the answer's object. What it keeps of the element itself it must clone.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    public Task<T> GetAsync<T>(string pathAndQuery, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        where T : class => AskAsync(HttpMethod.Get, pathAndQuery, null, true, json => JsonFields.Parse(json, read), cancellationToken);
 
     /// <summary>Posts JSON to an address below the base URL and reads the JSON answer.</summary>
     /// <typeparam name="T">The answer.</typeparam>
-    /// <param name="pathAndQuery">As for <see cref="GetAsync{T}"/>.</param>
+    /// <param name="pathAndQuery">From the slash on.</param>
     /// <param name="body">The JSON body, UTF-8; null for none.</param>
     /// <param name="isRepeatable">True when the post only asks, so that it may be retried.</param>
     /// <param name="type">How to read the answer.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="ApiException">The provider answered with an error status.</exception>
     /// <exception cref="ProviderException">No answer, or one that isn't what is documented.</exception>
-    public async Task<T> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte>? body, bool isRepeatable, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
-    {
-        ApiResponse response = await SendAsync(HttpMethod.Post, pathAndQuery, body, isRepeatable, cancellationToken).ConfigureAwait(false);
-        return Read(response, type, providerName, Host);
-    }
+    public Task<T> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte>? body, bool isRepeatable, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => AskAsync(HttpMethod.Post, pathAndQuery, body, isRepeatable, json => JsonSerializer.Deserialize(json.Span, type), cancellationToken);
 
-    private async Task<ApiResponse> SendAsync(HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body, bool isRepeatable, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(
+        HttpMethod method,
+        string pathAndQuery,
+        ReadOnlyMemory<byte>? body,
+        bool isRepeatable,
+        Func<ReadOnlyMemory<byte>, T?> parse,
+        CancellationToken cancellationToken)
+        where T : class
     {
         ApiRequest request = new(method, ApiUri.Combine(baseUri, pathAndQuery)) { Headers = headers, Body = body, IsRepeatable = isRepeatable };
         ApiResponse response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return response.IsSuccess ? response : throw ApiException.From(response, providerName, Host, Secrets());
+        return response.IsSuccess ? Parse(response, parse, providerName, Host) : throw ApiException.From(response, providerName, Host, Secrets());
     }
 
     private IEnumerable<string> Secrets() =>
@@ -67,12 +73,15 @@ public sealed class ApiClient(
     /// <summary>Reads the JSON of a 2xx answer.</summary>
     /// <exception cref="ProviderException">It isn't what is documented.</exception>
     internal static T Read<T>(ApiResponse response, JsonTypeInfo<T> type, string providerName, string host)
+        where T : class => Parse(response, json => JsonSerializer.Deserialize(json.Span, type), providerName, host);
+
+    private static T Parse<T>(ApiResponse response, Func<ReadOnlyMemory<byte>, T?> parse, string providerName, string host)
         where T : class
     {
         try
         {
-            ReadOnlySpan<byte> json = response.Body.Span;
-            return JsonSerializer.Deserialize(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, type)
+            ReadOnlyMemory<byte> json = response.Body;
+            return parse(json.Span.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json)
                 ?? throw new ProviderException(new UsageError(UsageErrorKind.ParseError, $"{providerName} answered with an empty JSON value ({host})."));
         }
         catch (Exception exception) when (exception is JsonException or OverflowException or FormatException)

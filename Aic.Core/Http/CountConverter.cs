@@ -17,15 +17,15 @@ internal sealed class CountConverter : JsonConverter<long>
             return count;
         }
 
-        decimal value = AmountConverter.ReadDecimal(ref reader);
-        if (value < 0 || value > long.MaxValue || value != decimal.Truncate(value))
-        {
-            throw new JsonException("A count must be a whole number, not negative.");
-        }
-
-        return (long)value;
+        return ToCount(AmountConverter.ReadDecimal(ref reader));
     }
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+
+    internal static long ReadCount(JsonElement value) => ToCount(AmountConverter.ReadDecimal(value));
+
+    private static long ToCount(decimal value) => value >= 0 && value <= long.MaxValue && value == decimal.Truncate(value)
+        ? (long)value
+        : throw new JsonException("A count must be a whole number, not negative.");
 }

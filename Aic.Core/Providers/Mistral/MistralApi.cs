@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using Aic.Core.Http;
 using Aic.Core.Usage;
 
@@ -34,21 +34,21 @@ internal sealed class MistralApi
     }
 
     /// <summary>Asks the API.</summary>
-    public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class => _api.GetAsync(path, type, cancellationToken);
+    public Task<T> GetAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        where T : class => _api.GetAsync(path, read, cancellationToken);
 
     /// <summary>Asks the Admin API.</summary>
     /// <param name="path">From the slash on, such as <c>/usage?month=5</c>.</param>
-    /// <param name="type">How to read the answer.</param>
+    /// <param name="read">Reads the answer.</param>
     /// <param name="cancellationToken">Stops at once.</param>
-    public async Task<T> GetAdminAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T> GetAdminAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class
     {
         if (!_isOlder)
         {
             try
             {
-                return await _admin.GetAsync($"/v1/admin{path}", type, cancellationToken).ConfigureAwait(false);
+                return await _admin.GetAsync($"/v1/admin{path}", read, cancellationToken).ConfigureAwait(false);
             }
             catch (ApiException exception) when (exception.Status == HttpStatusCode.NotFound)
             {
@@ -56,7 +56,7 @@ internal sealed class MistralApi
             }
         }
 
-        return await _olderAdmin.GetAsync($"/api/admin{path}", type, cancellationToken).ConfigureAwait(false);
+        return await _olderAdmin.GetAsync($"/api/admin{path}", read, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>True for what the Admin API says to a key that isn't an admin's, or to nobody's.</summary>
@@ -71,7 +71,7 @@ internal sealed class MistralApi
     {
         try
         {
-            await GetAsync("/v1/models", MistralJson.Default.MistralModelList, cancellationToken).ConfigureAwait(false);
+            await GetAsync("/v1/models", MistralModelList.Read, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException exception)
         {

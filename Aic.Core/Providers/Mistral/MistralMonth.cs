@@ -53,7 +53,7 @@ internal sealed record MistralMonth(DateOnly First, string? Currency, bool IsPri
                 first,
                 currency,
                 usage.Prices is not null && currency is not null,
-                usage.FineTuning?.Storage is { Count: > 0 },
+                usage.FineTuning is { HasStorage: true },
                 [.. Categories(usage).SelectMany(category => Flatten(category, prices))]);
         }
         catch (OverflowException)

@@ -73,7 +73,7 @@ internal sealed class MistralProvider : IUsageProvider
             MistralApi api = new(context, Border.KeyOf(context.Account), Descriptor.Name);
             try
             {
-                await api.GetAdminAsync("/rate-limit", MistralJson.Default.MistralRateLimit, cancellationToken).ConfigureAwait(false);
+                await api.GetAdminAsync("/rate-limit", MistralRateLimit.Read, cancellationToken).ConfigureAwait(false);
                 return new KeyValidation(KeyStatus.Valid, "The Admin API key is valid and can read usage, cost and limits.", ["usage", "cost", "quotas"]);
             }
             catch (ApiException exception) when (MistralApi.IsRefusal(exception))
@@ -114,7 +114,7 @@ internal sealed class MistralProvider : IUsageProvider
     private static async Task<MistralMonth> ReadMonthAsync(MistralApi api, DateOnly month, CancellationToken cancellationToken)
     {
         string path = string.Create(CultureInfo.InvariantCulture, $"/usage?month={month.Month}&year={month.Year}");
-        return MistralMonth.Read(await api.GetAdminAsync(path, MistralJson.Default.MistralUsage, cancellationToken).ConfigureAwait(false), month);
+        return MistralMonth.Read(await api.GetAdminAsync(path, MistralUsage.Read, cancellationToken).ConfigureAwait(false), month);
     }
 
     private static async Task<ProviderReport> ReportAsync(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aic.Core.Http;
 using Aic.Core.Providers.Buckets;
 using Aic.Core.Usage;
@@ -22,7 +21,7 @@ internal static class MistralQuotas
     /// <summary>The monthly spend limit, in the billing currency.</summary>
     public static async Task<MistralLimits> SpendAsync(MistralApi api, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        (MistralSpendLimit? answer, string? problem) = await TryAsync("spend limit", () => api.GetAdminAsync("/spend-limit", MistralJson.Default.MistralSpendLimit, cancellationToken)).ConfigureAwait(false);
+        (MistralSpendLimit? answer, string? problem) = await TryAsync("spend limit", () => api.GetAdminAsync("/spend-limit", MistralSpendLimit.Read, cancellationToken)).ConfigureAwait(false);
         List<string> notes = problem is null ? [] : [problem];
         if (answer?.Limits is not { } limits)
         {
@@ -55,7 +54,7 @@ internal static class MistralQuotas
     /// <summary>Rate limits: those of the organization, and those of the models that were used (Mistral lists every model it has).</summary>
     public static async Task<MistralLimits> RatesAsync(MistralApi api, IReadOnlySet<string> usedModels, CancellationToken cancellationToken)
     {
-        (MistralRateLimit? answer, string? problem) = await TryAsync("rate limits", () => api.GetAdminAsync("/rate-limit", MistralJson.Default.MistralRateLimit, cancellationToken)).ConfigureAwait(false);
+        (MistralRateLimit? answer, string? problem) = await TryAsync("rate limits", () => api.GetAdminAsync("/rate-limit", MistralRateLimit.Read, cancellationToken)).ConfigureAwait(false);
         if (answer is null)
         {
             return new MistralLimits([], problem is null ? [] : [problem]);
@@ -63,10 +62,10 @@ internal static class MistralQuotas
 
         List<QuotaWindow> quotas = [];
         Add(quotas, "requests per second", answer.RequestsPerSecond, "requests");
-        foreach ((string model, MistralTokenLimit limit) in ByModel(answer.TokensLimitsByModel).Where(pair => usedModels.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string model, MistralTokenLimit? limit) in answer.TokensLimitsByModel.Where(pair => usedModels.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            Add(quotas, $"tokens per minute ({model})", limit.TokensPerMinute, "tokens");
-            Add(quotas, $"tokens per month ({model})", limit.TokensPerMonth, "tokens");
+            Add(quotas, $"tokens per minute ({model})", limit?.TokensPerMinute, "tokens");
+            Add(quotas, $"tokens per month ({model})", limit?.TokensPerMonth, "tokens");
         }
 
         return new MistralLimits(quotas, []);
@@ -78,7 +77,7 @@ internal static class MistralQuotas
     /// </summary>
     public static async Task<IReadOnlyList<QuotaWindow>> BudgetsAsync(MistralApi api, CancellationToken cancellationToken)
     {
-        (MistralBudgets? answer, _) = await TryAsync("budget", () => api.GetAsync("/v1/billing/budget", MistralJson.Default.MistralBudgets, cancellationToken)).ConfigureAwait(false);
+        (MistralBudgets? answer, _) = await TryAsync("budget", () => api.GetAsync("/v1/billing/budget", MistralBudgets.Read, cancellationToken)).ConfigureAwait(false);
         List<QuotaWindow> quotas = [];
         AddBudget(quotas, "monthly API budget", answer?.ApiBudget);
         AddBudget(quotas, "monthly Vibe budget", answer?.VibeBudget);
@@ -105,18 +104,6 @@ internal static class MistralQuotas
                 UsedPercent = percent,
                 ResetsAt = MistralTime.Parse(budget.ResetAt),
             });
-        }
-    }
-
-    private static Dictionary<string, MistralTokenLimit> ByModel(JsonElement limits)
-    {
-        try
-        {
-            return limits.ValueKind == JsonValueKind.Object ? limits.Deserialize(MistralJson.Default.DictionaryStringMistralTokenLimit) ?? [] : [];
-        }
-        catch (JsonException)
-        {
-            return [];
         }
     }
 
