@@ -75,6 +75,11 @@ public sealed class ApiClient(
     internal static T Read<T>(ApiResponse response, JsonTypeInfo<T> type, string providerName, string host)
         where T : class => Parse(response, json => JsonSerializer.Deserialize(json.Span, type), providerName, host);
 
+    /// <summary>Reads the JSON of a 2xx answer by hand.</summary>
+    /// <exception cref="ProviderException">It isn't what is documented.</exception>
+    internal static T Read<T>(ApiResponse response, Func<JsonElement, T> read, string providerName, string host)
+        where T : class => Parse(response, json => JsonFields.Parse(json, read), providerName, host);
+
     private static T Parse<T>(ApiResponse response, Func<ReadOnlyMemory<byte>, T?> parse, string providerName, string host)
         where T : class
     {

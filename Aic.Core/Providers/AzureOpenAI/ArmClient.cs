@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using Aic.Core.Http;
 using Aic.Core.Usage;
 
@@ -35,12 +35,12 @@ internal sealed class ArmClient
     /// <summary>Gets an address.</summary>
     /// <exception cref="ApiException">Azure answered with an error status.</exception>
     /// <exception cref="ProviderException">No answer, or one that isn't what is documented.</exception>
-    public Task<T> GetAsync<T>(string pathAndQuery, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class => _client.GetAsync(pathAndQuery, type, cancellationToken);
+    public Task<T> GetAsync<T>(string pathAndQuery, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        where T : class => _client.GetAsync(pathAndQuery, read, cancellationToken);
 
     /// <summary>Posts a question. Null is the answer "no content".</summary>
     /// <inheritdoc cref="GetAsync"/>
-    public async Task<T?> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte> body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T?> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte> body, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class
     {
         ApiRequest request = new(HttpMethod.Post, ApiUri.Combine(_baseUri, pathAndQuery)) { Headers = _headers, Body = body, IsRepeatable = true };
@@ -50,7 +50,7 @@ internal sealed class ArmClient
             throw ApiException.From(response, Name, _client.Host, _token);
         }
 
-        return response.Status == HttpStatusCode.NoContent ? null : ApiClient.Read(response, type, Name, _client.Host);
+        return response.Status == HttpStatusCode.NoContent ? null : ApiClient.Read(response, read, Name, _client.Host);
     }
 
     /// <summary>Reads pages that name the next one by its whole address, which must be on the host that is asked already: the token goes along.</summary>

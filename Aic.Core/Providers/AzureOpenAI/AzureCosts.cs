@@ -36,7 +36,7 @@ internal static class AzureCosts
                 // The next page is asked for with the same question.
                 await arm.ReadPagesAsync(address, async page =>
                 {
-                    CostAnswer? answer = await arm.PostAsync(page, question, AzureJson.Default.CostAnswer, cancellationToken).ConfigureAwait(false);
+                    CostAnswer? answer = await arm.PostAsync(page, question, CostAnswer.Read, cancellationToken).ConfigureAwait(false);
                     if (answer is null)
                     {
                         return null;

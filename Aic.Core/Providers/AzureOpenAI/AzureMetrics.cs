@@ -41,7 +41,7 @@ internal static class AzureMetrics
                 foreach ((DateTimeOffset start, DateTimeOffset end) in buckets.Calls)
                 {
                     string address = Address(resource, asked.Keys, group.Key, start, end, buckets.Interval);
-                    MetricList answer = await arm.GetAsync(address, AzureJson.Default.MetricList, cancellationToken).ConfigureAwait(false);
+                    MetricList answer = await arm.GetAsync(address, MetricList.Read, cancellationToken).ConfigureAwait(false);
                     Add(answer, group.Key.Model, asked, start, end);
                 }
 
@@ -77,7 +77,7 @@ internal static class AzureMetrics
     {
         MetricDefinitionList definitions = await arm.GetAsync(
             $"{resource.Path}/providers/Microsoft.Insights/metricDefinitions?api-version={ApiVersion}",
-            AzureJson.Default.MetricDefinitionList,
+            MetricDefinitionList.Read,
             cancellationToken).ConfigureAwait(false);
         return
         [

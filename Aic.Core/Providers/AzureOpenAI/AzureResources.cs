@@ -35,7 +35,7 @@ internal static class AzureResources
         {
             await arm.ReadPagesAsync($"{scope}/providers/Microsoft.CognitiveServices/accounts?api-version={ApiVersion}", async address =>
             {
-                ResourceList page = await arm.GetAsync(address, AzureJson.Default.ResourceList, cancellationToken).ConfigureAwait(false);
+                ResourceList page = await arm.GetAsync(address, ResourceList.Read, cancellationToken).ConfigureAwait(false);
                 found.AddRange((page.Value ?? []).Where(resource => IsMeant(resource, account)).Select(resource => AzureResourceId.TryParse(resource.Id ?? "")).OfType<AzureResourceId>());
                 return page.NextLink;
             }).ConfigureAwait(false);
