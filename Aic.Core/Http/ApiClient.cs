@@ -70,11 +70,6 @@ public sealed class ApiClient(
     private IEnumerable<string> Secrets() =>
         headers.Select(header => header.Value[(header.Value.LastIndexOf(' ') + 1)..]).Where(value => value.Length >= ShortestSecret);
 
-    /// <summary>Reads the JSON of a 2xx answer.</summary>
-    /// <exception cref="ProviderException">It isn't what is documented.</exception>
-    internal static T Read<T>(ApiResponse response, JsonTypeInfo<T> type, string providerName, string host)
-        where T : class => Parse(response, json => JsonSerializer.Deserialize(json.Span, type), providerName, host);
-
     /// <summary>Reads the JSON of a 2xx answer by hand.</summary>
     /// <exception cref="ProviderException">It isn't what is documented.</exception>
     internal static T Read<T>(ApiResponse response, Func<JsonElement, T> read, string providerName, string host)

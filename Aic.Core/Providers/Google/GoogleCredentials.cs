@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aic.Core.Http;
 using Aic.Core.Usage;
 
 namespace Aic.Core.Providers.Google;
@@ -46,7 +47,7 @@ internal abstract class GoogleCredentials
             }
 
             byte[] json = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
-            file = JsonSerializer.Deserialize(json, GoogleJson.Default.CredentialFile) ?? throw Unusable(path, "it is empty");
+            file = JsonFields.Parse(json, CredentialFile.Read) ?? throw Unusable(path, "it is empty");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

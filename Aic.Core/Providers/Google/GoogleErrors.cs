@@ -67,7 +67,7 @@ internal static class GoogleErrors
     {
         try
         {
-            return JsonSerializer.Deserialize(response.Body.Span, GoogleJson.Default.ErrorBody)?.Error?.Details?
+            return JsonFields.Parse(response.Body, ErrorBody.Read)?.Error?.Details?
                 .Select(detail => detail.Reason)
                 .FirstOrDefault(reason => reason is not null);
         }

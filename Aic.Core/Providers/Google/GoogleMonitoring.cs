@@ -61,7 +61,7 @@ internal sealed class GoogleMonitoring
         string address = $"/v3/projects/{_project.EscapedId}/metricDescriptors?{ApiUri.Query("filter", $"metric.type = starts_with(\"{GoogleMetrics.Service}/\")")}";
         await ReadPagesAsync(async cursor =>
         {
-            MetricDescriptorList page = await _client.GetAsync(WithCursor(address, cursor), GoogleJson.Default.MetricDescriptorList, cancellationToken).ConfigureAwait(false);
+            MetricDescriptorList page = await _client.GetAsync(WithCursor(address, cursor), MetricDescriptorList.Read, cancellationToken).ConfigureAwait(false);
             types.UnionWith((page.MetricDescriptors ?? []).Select(descriptor => descriptor.Type).OfType<string>());
             return page.NextPageToken;
         }).ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal sealed class GoogleMonitoring
         address.Append(CultureInfo.InvariantCulture, $"&pageSize={PageSize}");
         await ReadPagesAsync(async cursor =>
         {
-            TimeSeriesList page = await _client.GetAsync(WithCursor(address.ToString(), cursor), GoogleJson.Default.TimeSeriesList, cancellationToken).ConfigureAwait(false);
+            TimeSeriesList page = await _client.GetAsync(WithCursor(address.ToString(), cursor), TimeSeriesList.Read, cancellationToken).ConfigureAwait(false);
             if (page.ExecutionErrors is { Count: > 0 })
             {
                 throw new ProviderException(new UsageError(UsageErrorKind.ServiceUnavailable, "Google Cloud Monitoring could answer only in part, and a part of the usage is no usage. Try again later."));

@@ -100,7 +100,7 @@ internal static class GoogleTokens
 
     private static string ReadToken(ApiResponse response, string host)
     {
-        return ApiClient.Read(response, GoogleJson.Default.TokenAnswer, Name, host).AccessToken is { Length: > 0 } token
+        return ApiClient.Read(response, TokenAnswer.Read, Name, host).AccessToken is { Length: > 0 } token
             ? token
             : throw new ProviderException(new UsageError(UsageErrorKind.ParseError, $"{Name} ({host}) answered without a token."));
     }
@@ -126,7 +126,7 @@ internal static class GoogleTokens
     {
         try
         {
-            string? code = JsonSerializer.Deserialize(response.Body.Span, GoogleJson.Default.TokenError)?.Error;
+            string? code = JsonFields.Parse(response.Body, TokenError.Read)?.Error;
             return code is { Length: > 0 and <= 40 } && code.All(letter => char.IsAsciiLetterLower(letter) || letter == '_') ? code : null;
         }
         catch (JsonException)
