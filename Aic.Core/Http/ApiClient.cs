@@ -53,6 +53,15 @@ public sealed class ApiClient(
     public Task<T> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte>? body, bool isRepeatable, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class => AskAsync(HttpMethod.Post, pathAndQuery, body, isRepeatable, json => JsonSerializer.Deserialize(json.Span, type), cancellationToken);
 
+    /// <summary>As <see cref="PostAsync{T}(string, ReadOnlyMemory{byte}?, bool, JsonTypeInfo{T}, CancellationToken)"/>, with an answer that is read by hand.</summary>
+    /// <param name="pathAndQuery">From the slash on.</param>
+    /// <param name="body">The JSON body, UTF-8; null for none.</param>
+    /// <param name="isRepeatable">True when the post only asks, so that it may be retried.</param>
+    /// <param name="read">Reads the answer's object. What it keeps of the element itself it must clone.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    public Task<T> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte>? body, bool isRepeatable, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        where T : class => AskAsync(HttpMethod.Post, pathAndQuery, body, isRepeatable, json => JsonFields.Parse(json, read), cancellationToken);
+
     private async Task<T> AskAsync<T>(
         HttpMethod method,
         string pathAndQuery,

@@ -72,7 +72,7 @@ internal sealed class CohereProvider : IUsageProvider
     private async Task<CohereKey> CheckAsync(ProviderContext context, CancellationToken cancellationToken)
     {
         ApiClient api = new(context.Http, context.Account.Endpoint ?? Api, [new("Authorization", $"Bearer {Border.KeyOf(context.Account)}")], Descriptor.Name);
-        CohereKey check = await api.PostAsync(CheckPath, body: null, isRepeatable: true, CohereJson.Default.CohereKey, cancellationToken).ConfigureAwait(false);
+        CohereKey check = await api.PostAsync(CheckPath, body: null, isRepeatable: true, CohereKey.Read, cancellationToken).ConfigureAwait(false);
         return check.Valid switch
         {
             true => check,

@@ -2,6 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aic.Core.Http;
+using Aic.Core.Providers;
+using Aic.Core.Usage;
+using Aic.Testing;
 
 namespace Aic.Core.Tests.Http;
 
@@ -115,6 +118,43 @@ public sealed partial class JsonFieldsTests
     [Fact]
     public void A_mistake_of_the_one_who_reads_is_not_taken_for_a_wrong_answer() =>
         Assert.Throws<ArgumentException>(() => JsonFields.Parse("""{"list":[{}]}"""u8.ToArray(), element => element.List<string>("list", _ => throw new ArgumentException("No."))!));
+
+    [Theory]
+    [InlineData("", "an empty body")]
+    [InlineData("<html></html>", "an HTML page")]
+    [InlineData("""{"text":"a""", "isn't complete JSON")]
+    [InlineData("""{"list":[{"text":1}]}""", "an unexpected value at $.list[0].text")]
+    [InlineData("""{"moment":"yesterday"}""", "an unexpected value at $.moment")]
+    [InlineData("[]", "JSON that isn't what it documents")]
+    [InlineData("null", "an empty JSON value")]
+    public async Task An_answer_that_is_not_the_documented_json_is_named_as_what_it_is(string body, string what)
+    {
+        await using FakeServer server = await FakeServer.StartAsync();
+        server.Answer("/v1/sample", _ => new FakeAnswer(body));
+        using HttpPipeline http = PipelineFixture.Pipeline();
+        ApiClient client = new(http, server.Address, [], "Example");
+        CancellationToken stop = TestContext.Current.CancellationToken;
+
+        ProviderException got = await Assert.ThrowsAsync<ProviderException>(() => client.GetAsync("/v1/sample", Sample.Read, stop));
+        ProviderException posted = await Assert.ThrowsAsync<ProviderException>(() => client.PostAsync("/v1/sample", null, true, Sample.Read, stop));
+        ProviderException generated = await Assert.ThrowsAsync<ProviderException>(() => client.GetAsync("/v1/sample", SampleJson.Default.Sample, stop));
+
+        Assert.Equal(UsageErrorKind.ParseError, got.Error.Kind);
+        Assert.Contains(what, got.Message, StringComparison.Ordinal);
+        Assert.Equal([generated.Message, generated.Message], [got.Message, posted.Message]);
+    }
+
+    [Fact]
+    public async Task An_answer_with_a_byte_order_mark_is_read()
+    {
+        await using FakeServer server = await FakeServer.StartAsync();
+        server.Answer("/v1/sample", "\uFEFF{\"text\":\"a\"}");
+        using HttpPipeline http = PipelineFixture.Pipeline();
+
+        Sample sample = await new ApiClient(http, server.Address, [], "Example").GetAsync("/v1/sample", Sample.Read, TestContext.Current.CancellationToken);
+
+        Assert.Equal("a", sample.Text);
+    }
 
     private static Sample? Read(string json) => JsonFields.Parse(Encoding.UTF8.GetBytes(json), Sample.Read);
 
