@@ -35,7 +35,7 @@ internal static class AnalyticsReach
         {
             return exception.Response.Body.IsEmpty
                 ? null
-                : JsonSerializer.Deserialize(exception.Response.Body.Span, AnthropicJson.Default.AnthropicErrorBody)?.Error;
+                : JsonFields.Parse(exception.Response.Body, AnthropicErrorBody.Read)?.Error;
         }
         catch (JsonException)
         {

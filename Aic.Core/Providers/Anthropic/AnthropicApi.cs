@@ -85,7 +85,7 @@ internal sealed class AnthropicApi
 
     /// <summary>The organization that the key belongs to.</summary>
     public Task<AnthropicOrganization> OrganizationAsync(CancellationToken cancellationToken) =>
-        _client.GetAsync("/v1/organizations/me", AnthropicJson.Default.AnthropicOrganization, cancellationToken);
+        _client.GetAsync("/v1/organizations/me", AnthropicOrganization.Read, cancellationToken);
 
     /// <summary>Asks for the models, which any normal key may read.</summary>
     public async Task ModelsAsync(CancellationToken cancellationToken)

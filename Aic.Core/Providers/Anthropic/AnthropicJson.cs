@@ -15,8 +15,6 @@ namespace Aic.Core.Providers.Anthropic;
 [JsonSerializable(typeof(ApiPage<ReportBucket<AnthropicUsage>>), TypeInfoPropertyName = "UsageReportPage")]
 [JsonSerializable(typeof(ApiPage<ReportBucket<AnthropicCost>>), TypeInfoPropertyName = "CostReportPage")]
 [JsonSerializable(typeof(ApiPage<AnthropicSpendLimit>), TypeInfoPropertyName = "SpendLimitPage")]
-[JsonSerializable(typeof(AnthropicOrganization))]
-[JsonSerializable(typeof(AnthropicErrorBody))]
 [JsonSerializable(typeof(JsonDocument))]
 internal sealed partial class AnthropicJson : JsonSerializerContext;
 
@@ -178,29 +176,41 @@ internal sealed record SpendLimitScope
 internal sealed record AnthropicOrganization
 {
     /// <summary>Its name.</summary>
-    public string? Name { get; set; }
+    public string? Name { get; init; }
+
+    /// <summary>Reads the answer.</summary>
+    public static AnthropicOrganization Read(JsonElement answer) => new() { Name = answer.Text("name") };
 }
 
 /// <summary>An error's body.</summary>
 internal sealed record AnthropicErrorBody
 {
     /// <summary>The error.</summary>
-    public AnthropicError? Error { get; set; }
+    public AnthropicError? Error { get; init; }
+
+    /// <summary>Reads the answer.</summary>
+    public static AnthropicErrorBody Read(JsonElement body) => new() { Error = body.Object("error", AnthropicError.Read) };
 }
 
 /// <summary>An error.</summary>
 internal sealed record AnthropicError
 {
     /// <summary>What happened, for people.</summary>
-    public string? Message { get; set; }
+    public string? Message { get; init; }
 
     /// <summary>What happened, for programs; absent where the type says it all.</summary>
-    public AnthropicErrorDetails? Details { get; set; }
+    public AnthropicErrorDetails? Details { get; init; }
+
+    /// <summary>Reads the object.</summary>
+    public static AnthropicError Read(JsonElement error) => new() { Message = error.Text("message"), Details = error.Object("details", AnthropicErrorDetails.Read) };
 }
 
 /// <summary>What happened, for programs.</summary>
 internal sealed record AnthropicErrorDetails
 {
     /// <summary>The stable code.</summary>
-    public string? ErrorCode { get; set; }
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Reads the object.</summary>
+    public static AnthropicErrorDetails Read(JsonElement details) => new() { ErrorCode = details.Text("error_code") };
 }
