@@ -47,14 +47,7 @@ internal static class DashboardEndpoints
     }
 
     private static void MapPage(IEndpointRouteBuilder routes, string pattern, RequestDelegate answer) =>
-        routes.MapRead(pattern, context =>
-        {
-            IHeaderDictionary headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers["Referrer-Policy"] = "no-referrer";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            return answer(context);
-        }).WithMetadata(NeedsNoToken.Instance);
+        routes.MapPage(pattern, Policy, answer).WithMetadata(NeedsNoToken.Instance);
 
     private static Task NotFound(HttpContext context)
     {

@@ -17,6 +17,12 @@ internal static class LiveEndpoints
     /// </summary>
     public const string Subprotocol = "aic.v1";
 
+    /// <summary>The address for WebSocket. docs.js of the page at <c>/docs</c> names it and the next one as those whose answers never end.</summary>
+    public const string SocketAddress = "/api/v1/live";
+
+    /// <summary>The address for server-sent events.</summary>
+    public const string EventsAddress = "/api/v1/events";
+
     private static readonly TimeSpan WhenFull = TimeSpan.FromSeconds(10);
 
     /// <summary>Maps them.</summary>
@@ -30,8 +36,8 @@ internal static class LiveEndpoints
         IApplicationBuilder sockets = routes.CreateApplicationBuilder();
         sockets.UseWebSockets();
         sockets.Run(context => AcceptAsync(context, parts));
-        routes.MapGet("/api/v1/live", sockets.Build()).WithMetadata(longLived);
-        routes.MapGet("/api/v1/events", context => StreamAsync(context, parts)).WithMetadata(longLived);
+        routes.MapGet(SocketAddress, sockets.Build()).WithMetadata(longLived);
+        routes.MapGet(EventsAddress, context => StreamAsync(context, parts)).WithMetadata(longLived);
     }
 
     private static Task AcceptAsync(HttpContext context, AgentParts parts)
@@ -40,7 +46,7 @@ internal static class LiveEndpoints
         {
             // RFC 9110, section 15.5.22: a 426 names the protocol.
             context.Response.Headers.Upgrade = "websocket";
-            throw new ProblemException(ProblemKind.UpgradeRequired, "Connect with a WebSocket client (ws://), or read the same as server-sent events at /api/v1/events.");
+            throw new ProblemException(ProblemKind.UpgradeRequired, $"Connect with a WebSocket client (ws://), or read the same as server-sent events at {EventsAddress}.");
         }
 
         return ServeAsync(context, parts, LiveTransport.WebSocket, async (client, snapshot) =>

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Aic.Agent.Server.Endpoints;
 using Aic.Agent.Server.Files;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
@@ -48,11 +47,5 @@ internal static class DocsPage
     private static EmbeddedFile Own(string name) => new(name, Executable) { Plain = OwnPrefix + name };
 
     private static void Map(IEndpointRouteBuilder routes, string address, EmbeddedFile file) =>
-        routes.MapRead(address, context =>
-        {
-            IHeaderDictionary headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers["Referrer-Policy"] = "no-referrer";
-            return file.WriteAsync(context);
-        });
+        routes.MapPage(address, Policy, file.WriteAsync);
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
+using Aic.Agent.Server.Live;
 using Aic.Agent.Server.OpenApi;
 
 namespace Aic.Agent.Tests.Server.OpenApi;
@@ -27,6 +28,7 @@ public sealed partial class DocsPageTests
             ],
             Assert.Single(response.Headers.GetValues("Content-Security-Policy")).Split("; ").Order(StringComparer.Ordinal));
         Assert.Equal(["no-referrer"], response.Headers.GetValues("Referrer-Policy"));
+        Assert.Equal(["same-origin"], response.Headers.GetValues("Cross-Origin-Opener-Policy"));
     }
 
     [Fact]
@@ -39,6 +41,16 @@ public sealed partial class DocsPageTests
         Assert.Contains($"url: \"{OpenApiEndpoint.Address}\"", script, StringComparison.Ordinal);
         Assert.Contains("validatorUrl: null", script, StringComparison.Ordinal);
         Assert.DoesNotContain("://", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_script_knows_the_addresses_whose_answers_never_end()
+    {
+        await using AgentHome home = await AgentHome.StartedAsync();
+
+        string script = await home.Client.GetStringAsync("/docs/docs.js", Cancelled);
+
+        Assert.Equal($"\"{LiveEndpoints.SocketAddress}\", \"{LiveEndpoints.EventsAddress}\"", Endless().Match(script).Groups[1].Value);
     }
 
     [Theory]
@@ -57,7 +69,7 @@ public sealed partial class DocsPageTests
     }
 
     [Fact]
-    public async Task Its_files_come_from_the_agent_as_they_are_or_compressed()
+    public async Task Its_files_come_from_the_agent_those_of_the_package_compressed_where_that_is_accepted()
     {
         await using AgentHome home = await AgentHome.StartedAsync();
         string html = await home.Client.GetStringAsync("/docs", Cancelled);
@@ -65,6 +77,7 @@ public sealed partial class DocsPageTests
         string[] files = [.. Links().Matches(html).Select(link => link.Groups[1].Value)];
 
         Assert.Equal([".css", ".js", ".png"], files.Select(Path.GetExtension).Distinct().Order(StringComparer.Ordinal));
+        List<string> compressed = [];
         foreach (string file in files)
         {
             using HttpResponseMessage plain = await home.GetAsync(file);
@@ -74,19 +87,47 @@ public sealed partial class DocsPageTests
             Assert.Equal((file, HttpStatusCode.OK, HttpStatusCode.OK), (file, plain.StatusCode, packed.StatusCode));
             Assert.NotEmpty(content);
             Assert.NotEqual("application/octet-stream", plain.Content.Headers.ContentType?.MediaType);
+            Assert.Empty(plain.Content.Headers.ContentEncoding);
             Assert.Equal(content, await UnpackedAsync(packed));
+            if (packed.Content.Headers.ContentEncoding.Count > 0)
+            {
+                compressed.Add(file);
+            }
         }
+
+        Assert.Equal(["/docs/favicon-32x32.png", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css"], compressed.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Who_has_its_files_already_gets_no_second_copy()
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip;q=0")]
+    [InlineData("gzip;q=0, br, *")]
+    public async Task A_client_that_does_not_take_gzip_gets_the_packages_files_as_they_are(string accepted)
     {
         await using AgentHome home = await AgentHome.StartedAsync();
-        using HttpResponseMessage first = await home.GetAsync("/docs/swagger-ui-bundle.js");
+        byte[] plain = await home.Client.GetByteArrayAsync("/docs/swagger-ui.css", Cancelled);
 
-        using HttpResponseMessage again = await home.SendAsync(HttpMethod.Get, "/docs/swagger-ui-bundle.js", ("If-None-Match", first.Headers.ETag!.ToString()));
+        using HttpResponseMessage response = await home.SendAsync(HttpMethod.Get, "/docs/swagger-ui.css", ("Accept-Encoding", accepted));
 
-        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+        Assert.Equal(plain, await response.Content.ReadAsByteArrayAsync(Cancelled));
+    }
+
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("gzip")]
+    public async Task Who_has_its_files_already_gets_no_second_copy(string accepted)
+    {
+        const string File = "/docs/swagger-ui-bundle.js";
+        await using AgentHome home = await AgentHome.StartedAsync();
+        using HttpResponseMessage first = await home.SendAsync(HttpMethod.Get, File, ("Accept-Encoding", accepted));
+        string tag = first.Headers.ETag!.ToString();
+
+        using HttpResponseMessage again = await home.SendAsync(HttpMethod.Get, File, ("Accept-Encoding", accepted), ("If-None-Match", tag));
+        using HttpResponseMessage other = await home.SendAsync(HttpMethod.Get, File, ("Accept-Encoding", accepted == "gzip" ? "identity" : "gzip"), ("If-None-Match", tag));
+
+        Assert.Equal((HttpStatusCode.NotModified, tag), (again.StatusCode, again.Headers.ETag?.ToString()));
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
 
     [Fact]
@@ -123,4 +164,7 @@ public sealed partial class DocsPageTests
 
     [GeneratedRegex("(?:src|href)=\"([^\"]*)\"")]
     private static partial Regex Links();
+
+    [GeneratedRegex(@"const endless = \[(.*)\];")]
+    private static partial Regex Endless();
 }
