@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Aic.Testing;
@@ -75,6 +77,25 @@ public sealed class NativeAgentTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task A_client_that_begins_with_HTTP_2_is_refused_and_others_are_answered_on(bool isNative)
+    {
+        using AicHome home = new();
+        using ServedAgent agent = await ServedAgent.StartAsync(home, ExecutableOf(isNative));
+        using TcpClient client = new();
+        await client.ConnectAsync(IPAddress.Loopback, agent.Client.BaseAddress!.Port, Cancelled);
+
+        // RFC 9113, section 3.4: the preface and a SETTINGS frame, empty here. The client doesn't end the connection: that is the agent's to do.
+        await client.GetStream().WriteAsync((byte[])[.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, 0, 0, 0, 4, 0, 0, 0, 0, 0], Cancelled);
+        byte[] answer = await RestOfAsync(client.GetStream());
+
+        // GOAWAY, of no stream, for the reason HTTP_1_1_REQUIRED (section 6.8).
+        Assert.Equal((byte[])[0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x0d], answer);
+        Assert.Equal("ok", (await agent.GetAsync("/health")).GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task A_signal_in_the_middle_of_pushing_ends_everything_in_good_order(bool isNative)
     {
         Signals.SkipUnlessHeard("TERM");
@@ -143,6 +164,22 @@ public sealed class NativeAgentTests
         JsonElement problem = JsonElement.Parse(await response.Content.ReadAsByteArrayAsync(Cancelled));
         Assert.Equal((int)response.StatusCode, problem.GetProperty("status").GetInt32());
         return problem.GetProperty("type").GetString()!["urn:aic:problem:".Length..];
+    }
+
+    /// <summary>What comes to the end of a connection, whether the other side closes it or breaks it off.</summary>
+    private static async Task<byte[]> RestOfAsync(NetworkStream stream)
+    {
+        using MemoryStream rest = new();
+        try
+        {
+            await stream.CopyToAsync(rest, Cancelled);
+        }
+        catch (IOException)
+        {
+            // Broken off, with what the agent didn't read.
+        }
+
+        return rest.ToArray();
     }
 
     private static async Task<(int Changes, WebSocketCloseStatus? End)> ListenAsync(ClientWebSocket socket)
