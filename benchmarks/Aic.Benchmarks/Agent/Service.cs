@@ -39,9 +39,13 @@ internal sealed class Service : IDisposable
     /// <summary>What a line of the process's status says, in Linux's words: <c>VmRSS</c> in kilobytes.</summary>
     public long Status(string line) => Number(File.ReadLines($"/proc/{_process.Id}/status"), line);
 
-    /// <summary>How often a thread of the process was woken up so far.</summary>
-    public long WakeUps() => Directory.EnumerateDirectories($"/proc/{_process.Id}/task")
-        .Sum(task => Number(File.ReadLines(Path.Combine(task, "status")), "voluntary_ctxt_switches"));
+    /// <summary>How often each thread of the process was woken up so far. Of one that ended meanwhile nothing is known: it takes its count along.</summary>
+    public IReadOnlyDictionary<string, long> WakeUps() => Directory.GetDirectories($"/proc/{_process.Id}/task")
+        .ToDictionary(task => Path.GetFileName(task), task => Number(File.ReadLines(Path.Combine(task, "status")), "voluntary_ctxt_switches"));
+
+    /// <summary>How often threads of the process were woken up since.</summary>
+    /// <param name="before">What <see cref="WakeUps()"/> gave.</param>
+    public long WakeUpsSince(IReadOnlyDictionary<string, long> before) => WakeUps().Sum(thread => thread.Value - before.GetValueOrDefault(thread.Key));
 
     public void Dispose()
     {
