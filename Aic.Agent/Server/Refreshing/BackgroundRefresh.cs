@@ -83,8 +83,9 @@ internal sealed partial class BackgroundRefresh(
                 _schedule.Keep(periods);
             }
 
+            // A wait is cut off to whole milliseconds: it would end before the moment, and be nothing again and again until it has come.
             TimeSpan sleep = next - time.GetUtcNow();
-            return sleep > TimeSpan.Zero ? sleep : TimeSpan.Zero;
+            return sleep > TimeSpan.Zero ? TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds)) : TimeSpan.Zero;
         }
         catch (Exception exception)
         {
