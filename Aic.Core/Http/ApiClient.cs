@@ -41,24 +41,15 @@ public sealed class ApiClient(
     public Task<T> GetAsync<T>(string pathAndQuery, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class => AskAsync(HttpMethod.Get, pathAndQuery, null, true, json => JsonFields.Parse(json, read), cancellationToken);
 
-    /// <summary>Posts JSON to an address below the base URL and reads the JSON answer.</summary>
+    /// <summary>Posts JSON to an address below the base URL and reads the JSON answer by hand.</summary>
     /// <typeparam name="T">The answer.</typeparam>
-    /// <param name="pathAndQuery">From the slash on.</param>
-    /// <param name="body">The JSON body, UTF-8; null for none.</param>
-    /// <param name="isRepeatable">True when the post only asks, so that it may be retried.</param>
-    /// <param name="type">How to read the answer.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="ApiException">The provider answered with an error status.</exception>
-    /// <exception cref="ProviderException">No answer, or one that isn't what is documented.</exception>
-    public Task<T> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte>? body, bool isRepeatable, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class => AskAsync(HttpMethod.Post, pathAndQuery, body, isRepeatable, json => JsonSerializer.Deserialize(json.Span, type), cancellationToken);
-
-    /// <summary>As <see cref="PostAsync{T}(string, ReadOnlyMemory{byte}?, bool, JsonTypeInfo{T}, CancellationToken)"/>, with an answer that is read by hand.</summary>
     /// <param name="pathAndQuery">From the slash on.</param>
     /// <param name="body">The JSON body, UTF-8; null for none.</param>
     /// <param name="isRepeatable">True when the post only asks, so that it may be retried.</param>
     /// <param name="read">Reads the answer's object. What it keeps of the element itself it must clone.</param>
     /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ApiException">The provider answered with an error status.</exception>
+    /// <exception cref="ProviderException">No answer, or one that isn't what is documented.</exception>
     public Task<T> PostAsync<T>(string pathAndQuery, ReadOnlyMemory<byte>? body, bool isRepeatable, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class => AskAsync(HttpMethod.Post, pathAndQuery, body, isRepeatable, json => JsonFields.Parse(json, read), cancellationToken);
 

@@ -29,6 +29,9 @@ internal static class JsonFields
         return document.RootElement.OrNull(read);
     }
 
+    /// <summary>An object of which nothing is read: that there is one is enough.</summary>
+    public static object Anything(JsonElement _) => new();
+
     /// <summary>A field that is a text.</summary>
     public static string? Text(this JsonElement element, string name) => Field(element, name, value => value.GetString());
 

@@ -5,13 +5,6 @@ namespace Aic.Core.Providers.AzureOpenAI;
 
 // Azure's answers, as far as they are read. Unknown fields are skipped.
 
-/// <summary>The answer of <c>GET /openai/models</c>: that there is one is enough.</summary>
-internal sealed record ModelList
-{
-    /// <summary>Reads the answer.</summary>
-    public static ModelList Read(JsonElement _) => new();
-}
-
 /// <summary>A page of resources.</summary>
 internal sealed record ResourceList(IReadOnlyList<Resource>? Value, string? NextLink)
 {

@@ -103,7 +103,7 @@ internal sealed class AzureOpenAIProvider : IUsageProvider
         ApiClient client = new(context.Http, endpoint, [new("api-key", context.Account.Key!.Reveal())], Name);
         try
         {
-            await client.GetAsync("/openai/models?api-version=2024-10-21", ModelList.Read, cancellationToken).ConfigureAwait(false);
+            await client.GetAsync("/openai/models?api-version=2024-10-21", JsonFields.Anything, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException exception)
         {

@@ -5,13 +5,6 @@ namespace Aic.Core.Providers.Google;
 
 // Google's answers and files, as far as they are read. Unknown fields are skipped.
 
-/// <summary>The answer of <c>GET /v1beta/models</c>: that there is one is enough.</summary>
-internal sealed record ModelList
-{
-    /// <summary>Reads the answer.</summary>
-    public static ModelList Read(JsonElement _) => new();
-}
-
 /// <summary>The answer of <c>GET /v3/projects/{project}/metricDescriptors</c>.</summary>
 internal sealed record MetricDescriptorList(IReadOnlyList<MetricDescriptor>? MetricDescriptors, string? NextPageToken)
 {

@@ -103,7 +103,7 @@ internal sealed partial class GoogleProvider(Func<string?> findDefaultCredential
         ApiClient client = new(context.Http, baseUri, [new("x-goog-api-key", context.Account.Key!.Reveal())], Name);
         try
         {
-            await client.GetAsync("/v1beta/models?pageSize=1", ModelList.Read, cancellationToken).ConfigureAwait(false);
+            await client.GetAsync("/v1beta/models?pageSize=1", JsonFields.Anything, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException exception)
         {

@@ -71,7 +71,7 @@ internal sealed class MistralApi
     {
         try
         {
-            await GetAsync("/v1/models", MistralModelList.Read, cancellationToken).ConfigureAwait(false);
+            await GetAsync("/v1/models", JsonFields.Anything, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException exception)
         {

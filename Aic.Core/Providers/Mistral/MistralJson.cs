@@ -241,10 +241,3 @@ internal sealed record MistralBudget(decimal? UsagePercentage, decimal? InitialB
         budget.Text("currency"),
         budget.Text("reset_at"));
 }
-
-/// <summary>The answer of <c>GET /v1/models</c>, of which only its being there counts.</summary>
-internal sealed record MistralModelList
-{
-    /// <summary>Reads the answer.</summary>
-    public static MistralModelList Read(JsonElement _) => new();
-}
